@@ -1,0 +1,16 @@
+package dev.ticketsync.core.provider;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads what changed at a remote, page by page. One request a page; a quiet poll is one request. */
+public interface ChangeFeed {
+    /** Returns a cursor at the remote's present: a later {@link #read} returns what changed since, and nothing older but for the overlap. */
+    ReadResult<Cursor> head(Lane lane);
+
+    /** Returns a cursor before every record changed since {@code since}, or before every record of the connection if empty. Sends nothing. */
+    Cursor from(Optional<Instant> since);
+
+    /** Reads one page. */
+    ReadResult<ChangePage> read(Cursor cursor, Lane lane);
+}

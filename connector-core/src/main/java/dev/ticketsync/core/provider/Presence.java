@@ -1,0 +1,6 @@
+package dev.ticketsync.core.provider;
+
+/** Whether a record that could be read is still in use there. */
+public enum Presence {
+    LIVE, ARCHIVED, TRASHED
+}

@@ -1,0 +1,61 @@
+package dev.ticketsync.core.provider;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.ticket.Field;
+
+/**
+ * One connection to one remote. The only thing the engine knows of a vendor. It keeps the remote's words (ids of statuses and priorities) and translates
+ * nothing; it classifies every answer, so that the engine never reads a status code. Thread-safe; calls wait and run on virtual threads.
+ */
+public interface Provider extends AutoCloseable {
+    ProviderId id();
+
+    Capabilities capabilities();
+
+    /** Returns how the remote keeps this field's text; {@link TextForm#VERBATIM} for fields that are not text. */
+    TextForm textForm(Field field);
+
+    /** Reads the live metadata. */
+    ReadResult<Vocabulary> vocabulary(Lane lane);
+
+    ChangeFeed changes();
+
+    WebhookReader webhooks();
+
+    /**
+     * Reads records by external key, in as few requests as the remote allows.
+     *
+     * @return those that exist, in any order, archived and trashed ones included; a key that is absent from the list is gone from this connection's view
+     */
+    ReadResult<List<RemoteTicket>> fetch(Collection<String> externalKeys, Lane lane);
+
+    /** Changes the fields in {@code patch} and no other. {@code Applied} carries the record as it stands after the write. */
+    WriteResult<RemoteTicket> update(String externalKey, RemotePatch patch, Lane lane);
+
+    /**
+     * Returns the id or reference by which a record created for {@code origin} will be found again: always the same one for the same origin and connection.
+     * Sends nothing.
+     */
+    String reserve(String connection, Backlink origin);
+
+    /** Creates a record. {@code Unknown} if it may or may not have been; then {@link #findReserved} tells, once the commit window has passed. */
+    WriteResult<RemoteTicket> create(NewRemote record, Lane lane);
+
+    /** Returns every record that carries the reservation; more than one means that somebody copied it. */
+    ReadResult<List<RemoteTicket>> findReserved(String reservation, Lane lane);
+
+    /** Leaves a link to the other side's record on this one, so that people can follow it; repeatable. Returns where the record is. */
+    WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane);
+
+    /** Returns every record that names the other side's record (by reference, link or attachment), for adopting pairs that exist already. */
+    ReadResult<List<RemoteTicket>> findLinkedTo(Backlink other, MatchBy by, Lane lane);
+
+    /** Returns how much of the remote's quota is used, as its own headers told last; empty before the first answer. */
+    Optional<Quota> quota();
+
+    @Override
+    void close();
+}

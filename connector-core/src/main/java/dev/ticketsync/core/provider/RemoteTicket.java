@@ -1,0 +1,28 @@
+package dev.ticketsync.core.provider;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.ticketsync.core.ticket.FieldValues;
+
+/**
+ * A remote record as it was read, in the remote's own words.
+ *
+ * @param ref      where it is found
+ * @param revision the remote's mark of its last change, on the remote's clock; two states may share one where its clock is coarse
+ * @param created  when it was created, on the remote's clock
+ * @param presence whether it is in use
+ * @param raw      status and priority by their <em>id</em> there, texts as they were sent; a missing field is unknown, an empty one empty
+ * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …)
+ */
+public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Presence presence, FieldValues raw,
+        Map<String, List<String>> traits) {
+    public RemoteTicket {
+        traits = Map.copyOf(traits);
+    }
+
+    public String externalKey() {
+        return ref.externalKey();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ticketsync.core.provider;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.ticketsync.core.ticket.Field;
+
+/**
+ * The values that a remote offers, read from its live metadata.
+ *
+ * @param words    the words of each field that has a fixed list ({@code STATUS}, {@code PRIORITY}), in the remote's order
+ * @param problems what the connection's configuration names and the remote doesn't have (team, board, company …), each as one clear line with the nearest name
+ */
+public record Vocabulary(Map<Field, List<Word>> words, List<String> problems) {
+    public Vocabulary {
+        words = Map.copyOf(words);
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns the words of a field; empty if the field is free text. */
+    public List<Word> of(Field field) {
+        return words.getOrDefault(field, List.of());
+    }
+}

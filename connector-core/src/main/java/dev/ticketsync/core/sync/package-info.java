@@ -1,0 +1,5 @@
+/** Takes observations in and carries plans out. */
+@NullMarked
+package dev.ticketsync.core.sync;
+
+import org.jspecify.annotations.NullMarked;
