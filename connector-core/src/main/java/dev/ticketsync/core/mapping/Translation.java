@@ -63,6 +63,16 @@ public record Translation(WordMapping status, WordMapping priority, Map<Field, T
         return found;
     }
 
+    /** Returns what is written there for our values; fields whose word is not mapped are left out. */
+    public FieldValues raw(FieldValues local) {
+        FieldValues found = FieldValues.NONE;
+        for (Field field : local.fields()) {
+            Optional<String> value = raw(field, local.get(field).orElseThrow());
+            if (value.isPresent()) found = found.with(field, value.get());
+        }
+        return found;
+    }
+
     /** Returns what people at the remote see for one of its values; texts as they are. */
     public String shown(Field field, String raw) {
         return switch (field) {

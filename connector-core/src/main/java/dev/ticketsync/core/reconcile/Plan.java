@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /**
  * What must be done so that a ticket and its remotes agree.
@@ -17,12 +18,21 @@ import dev.ticketsync.core.ticket.Field;
  * @param writes     what is written then, at most one entry a link
  * @param conflicts  whose value is lost by it
  * @param rejections what is held
- * @param creates    links whose record is to be created
+ * @param creates    records to be created
  * @param probes     links whose create was sent and never answered
  * @param backlinks  links whose record doesn't name the other side yet
  */
 public record Plan(List<LocalChange> local, Map<String, Map<Field, Agreed>> agreed, List<RemoteWrite> writes, List<Conflict> conflicts,
-        List<Rejection> rejections, List<Link> creates, List<Link> probes, List<Link> backlinks) {
+        List<Rejection> rejections, List<Create> creates, List<Link> probes, List<Link> backlinks) {
+    /**
+     * A record to be created.
+     *
+     * @param link  over which
+     * @param local our values that it is given
+     * @param raw   the same in the remote's words
+     */
+    public record Create(Link link, FieldValues local, FieldValues raw) {}
+
     public Plan {
         local = List.copyOf(local);
         agreed = Collections.unmodifiableMap(new LinkedHashMap<>(agreed));

@@ -10,6 +10,7 @@ import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
 
 /** Collects what the fields of one ticket need into one plan: one write a link. */
 final class PlanBuilder {
@@ -18,7 +19,7 @@ final class PlanBuilder {
     private final Map<String, RemoteWrite> writes = new LinkedHashMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
-    private final List<Link> creates = new ArrayList<>();
+    private final List<Plan.Create> creates = new ArrayList<>();
     private final List<Link> probes = new ArrayList<>();
     private final List<Link> backlinks = new ArrayList<>();
 
@@ -46,9 +47,10 @@ final class PlanBuilder {
     }
 
     /** What the link needs besides its fields. */
-    void chores(Link link, boolean paired) {
+    void chores(Ticket ticket, LinkView view, boolean paired) {
+        Link link = view.link();
         switch (link.state()) {
-            case RESERVED -> creates.add(link);
+            case RESERVED -> create(ticket, view);
             case SENT -> probes.add(link);
             case LIVE -> {
                 if (paired && !link.memory().linkedBack()) backlinks.add(link);
@@ -56,6 +58,12 @@ final class PlanBuilder {
             case GONE, TOMBSTONE -> {
             }
         }
+    }
+
+    private void create(Ticket ticket, LinkView view) {
+        FieldValues local = ticket.values().only(view.capabilities().creatable());
+        FieldValues raw = view.translation().raw(local);
+        if (!view.refused().equals(raw)) creates.add(new Plan.Create(view.link(), local.only(raw.fields()), raw));
     }
 
     Plan build() {

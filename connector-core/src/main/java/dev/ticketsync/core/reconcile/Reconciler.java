@@ -34,7 +34,7 @@ public final class Reconciler {
             new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
         }
         for (LinkView view : links)
-            plan.chores(view.link(), live.size() > 1);
+            plan.chores(ticket, view, live.size() > 1);
         return plan.build();
     }
 }
