@@ -33,10 +33,21 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, newBase, writes, refused, linkedBack);
     }
 
+    /** Notes a write, in place of one that has no answer yet. */
     public Memory wrote(SentWrite write) {
-        List<SentWrite> kept = new ArrayList<>(writes);
+        List<SentWrite> kept = new ArrayList<>(unsent().writes());
         kept.add(write);
         return new Memory(remote, base, kept.subList(Math.max(0, kept.size() - KEPT_WRITES), kept.size()), refused, linkedBack);
+    }
+
+    /** Forgets the write that has no answer yet: it was not taken. */
+    public Memory unsent() {
+        return new Memory(remote, base, writes.stream().filter(SentWrite::isAnswered).toList(), refused, linkedBack);
+    }
+
+    /** Returns the newest write that has no answer yet. */
+    public Optional<SentWrite> underWay() {
+        return writes.reversed().stream().filter(write -> !write.isAnswered()).findFirst();
     }
 
     /** Remembers values that the remote refused for good; {@link FieldValues#NONE} forgets them all. */

@@ -17,7 +17,7 @@ final class Oscillation {
     static boolean isOne(LinkView view, Field field, String wanted) {
         Instant since = view.link().memory().remote().orElseThrow().revision().minus(WINDOW);
         long same = view.link().memory().writes().stream()
-                .filter(write -> write.taken().isAfter(since) && sent(view, write, field, wanted))
+                .filter(write -> write.taken().filter(since::isBefore).isPresent() && sent(view, write, field, wanted))
                 .count();
         return same >= ROUNDS;
     }
