@@ -3,6 +3,7 @@ package dev.ticketsync.sandbox.host;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,8 +26,13 @@ public final class Faults {
 
     /** The first fault of the kind that strikes this call; each fault asked draws once. */
     public Optional<Fault> draw(FaultKind kind, Call call) {
+        return draw(kind, call, any -> true);
+    }
+
+    /** The same among those whose parameters fit; the others do not draw. */
+    public Optional<Fault> draw(FaultKind kind, Call call, Predicate<Fault> fits) {
         for (Fault fault : ordered) {
-            if (fault.concerns(kind, call) && fault.strikes()) return Optional.of(fault);
+            if (fault.concerns(kind, call) && fits.test(fault) && fault.strikes()) return Optional.of(fault);
         }
         return Optional.empty();
     }
