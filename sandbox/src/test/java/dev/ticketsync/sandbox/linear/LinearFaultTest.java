@@ -109,6 +109,7 @@ final class LinearFaultTest extends LinearFixture {
         assertThat(connector.control("GET", "faults", Map.of()).body().at("/0/fired").asInt()).isEqualTo(2);
         assertThat(connector.control("POST", "faults", Map.of("vendor", "linear", "kind", "gremlins")).status()).isEqualTo(400);
         assertThat(connector.control("POST", "switches", Map.of("vendor", "linear", "titleMax", "long")).status()).isEqualTo(400);
+        assertThat(connector.control("POST", "clock", Map.of("skew", "ten minutes")).status()).isEqualTo(400);
     }
 
     @Test

@@ -207,6 +207,18 @@ final class LinearIssueTest extends LinearFixture {
     }
 
     @Test
+    void refusesACommentIdThatIsTakenWith200() throws IOException {
+        String create = "mutation($in: CommentCreateInput!) { commentCreate(input: $in) { success } }";
+        var input = Map.of("in", Map.of("id", OWN_ID, "issueId", connector.issue(Map.of()), "body", "once"));
+        connector.run(create, input);
+
+        var again = connector.run(create, input);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.error().path("message").asText()).isEqualTo("conflict on insert of Comment");
+    }
+
+    @Test
     void movesTheIssuesUpdatedAtWhenSomebodyComments() throws IOException {
         String id = connector.issue(Map.of());
         String before = connector.read(id).path("updatedAt").asText();
