@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -60,7 +61,7 @@ final class CwTickets {
     CwRecord seed(ObjectNode given, CwStamp stamp) {
         return index.locked(() -> {
             CwRecord ticket = store(given, stamp);
-            log.created(key(ticket), ticket.text("externalXRef"), stamp.enteredBy());
+            log.created(key(ticket), ticket.text("externalXRef"), "seed");
             return ticket;
         });
     }
@@ -80,7 +81,7 @@ final class CwTickets {
             CwRecord ticket = index.need(id);
             index.remove(id);
             audit.forget(id);
-            log.changed(key(ticket), "deleted", TextNode.valueOf("true"), save.member());
+            log.changed(key(ticket), "removed", BooleanNode.TRUE, save.member());
             return ticket;
         });
         listener.accept(new CwEvent(Action.DELETED, gone, false, save));
