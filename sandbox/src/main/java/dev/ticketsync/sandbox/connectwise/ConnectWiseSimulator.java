@@ -123,6 +123,8 @@ public final class ConnectWiseSimulator implements Simulator {
         String codebase = CODEBASES.stream().filter(path::startsWith).findFirst()
                 .orElseThrow(() -> CwError.plain(400, "Cannot route. Codebase/company is invalid"));
         String member = world.login.member(exchange);
+        if (path.length() + exchange.query().length() > switches.number(CwSwitch.LONGEST_ADDRESS))
+            throw CwError.plain(414, "Request-URI Too Long");
         List<String> segments = Arrays.stream(path.substring(codebase.length()).split("/", -1)).filter(each -> !each.isEmpty()).toList();
         serve(exchange, member, segments);
     }
@@ -145,7 +147,7 @@ public final class ConnectWiseSimulator implements Simulator {
         Map<String, String> parameters = CwRequest.parameters(exchange.query());
         Call call = new Call(VENDOR, member, route.operation(), kind(route, parameters));
         boolean forwardOnly = exchange.header("pagination-type").orElse("").equalsIgnoreCase("forward-only");
-        CwRequest request = new CwRequest(call, ids, parameters, forwardOnly, context.baseUrl() + exchange.path(), exchange.body());
+        CwRequest request = new CwRequest(call, ids, parameters, forwardOnly, exchange.origin() + exchange.path(), exchange.body());
         OptionalLong wait = member.equals(CwSetup.CONNECTOR) ? quota.take() : OptionalLong.empty();
         if (wait.isPresent()) {
             context.gate().respond(exchange, call, CwError.tooMany(wait.getAsLong()).answer());

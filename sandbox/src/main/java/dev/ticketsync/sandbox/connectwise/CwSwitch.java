@@ -38,6 +38,9 @@ enum CwSwitch {
     /** Seconds that a call refused by an ordered fault is told to wait; a number, unlike the rest. */
     static final String RETRY_AFTER = "retryAfterSeconds";
 
+    /** Characters that path and query may have together; a number too. The guide advises 2000, the real limit is not known. */
+    static final String LONGEST_ADDRESS = "longestAddress";
+
     private final boolean standard;
 
     CwSwitch(boolean standard) {
@@ -63,6 +66,7 @@ enum CwSwitch {
         for (CwSwitch each : values())
             defaults.put(each.wireName(), each.standard);
         defaults.put(RETRY_AFTER, 30);
+        defaults.put(LONGEST_ADDRESS, 2000);
         defaults.put(CwSite.KEY_ORIGIN, "");
         return new Switches(defaults);
     }

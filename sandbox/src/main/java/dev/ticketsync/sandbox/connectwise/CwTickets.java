@@ -46,9 +46,11 @@ final class CwTickets {
         return audit;
     }
 
-    CwRecord create(ObjectNode given, CwSave save) {
+    /** @param alongside done in the same commit, before anybody is told */
+    CwRecord create(ObjectNode given, CwSave save, Consumer<CwRecord> alongside) {
         CwRecord made = index.locked(() -> {
             CwRecord ticket = store(given, CwStamp.first(clock.instant(), save.member()));
+            alongside.accept(ticket);
             log.created(key(ticket), ticket.text("externalXRef"), save.member());
             return ticket;
         });

@@ -54,8 +54,8 @@ class ConnectWiseListsTest {
         Reply last = connector.get("service/tickets?pageSize=2&page=3");
 
         String base = sandbox.connectwiseUrl() + "/v4_6_release/apis/3.0/service/tickets?";
-        assertThat(first.headers().get("Link")).isEqualTo("<" + base + "conditions=id+%3E+0&pagesize=2&page=2>; rel=\"next\", <" + base
-                + "conditions=id+%3E+0&pagesize=2&page=3>; rel=\"last\"");
+        assertThat(first.headers().get("Link")).isEqualTo("<" + base + "conditions=id+%3E+0&pageSize=2&page=2>; rel=\"next\", <" + base
+                + "conditions=id+%3E+0&pageSize=2&page=3>; rel=\"last\"");
         assertThat(last.headers().get("Link")).contains("page=1>; rel=\"first\"", "page=2>; rel=\"prev\"").doesNotContain("next");
     }
 
@@ -72,6 +72,12 @@ class ConnectWiseListsTest {
         assertThat(second.ids()).containsExactly(1003);
         assertThat(second.headers().get("Link")).isEmpty();
         assertThat(forward.get("service/tickets?orderBy=id").status()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesAddressesThatAreTooLongAndConditionsItDoesNotSimulate() {
+        assertThat(connector.tickets("summary = '" + "x".repeat(2000) + "'").status()).isEqualTo(414);
+        assertThat(connector.get("company/contacts?childConditions=communicationItems/value='x'").status()).isEqualTo(501);
     }
 
     @Test

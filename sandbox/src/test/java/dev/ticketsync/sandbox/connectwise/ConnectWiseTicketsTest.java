@@ -2,6 +2,8 @@ package dev.ticketsync.sandbox.connectwise;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -277,6 +279,22 @@ class ConnectWiseTicketsTest {
         sandbox.simulator("connectwise").switches().set(CwSwitch.EMPTY_SAVE_TOUCHES_TICKET.wireName(), BooleanNode.FALSE);
 
         assertThat(connector.replace(id, "summary", "'x'").json().at("/_info/updatedBy").asText()).isEqualTo("ada");
+    }
+
+    @Test
+    void losesNoWriteOfManyAtOnce() throws InterruptedException {
+        int id = ada.ticket("x", "").path("id").asInt();
+        List<Thread> writers = IntStream.range(0, 16)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> ada.replace(id, "externalXRef", "'ENG-" + i + "'"))).toList();
+        for (Thread writer : writers)
+            writer.join();
+
+        String last = ada.get("service/tickets/" + id).json().path("externalXRef").asText();
+
+        assertThat(sandbox.simulator("connectwise").records().path("changes")).hasSize(16).last()
+                .satisfies(change -> assertThat(change.path("value").asText()).isEqualTo(last));
+        assertThat(ada.tickets("externalXRef = '" + last + "'").ids()).containsExactly(id);
+        assertThat(ada.tickets("externalXRef != '" + last + "'").ids()).isEmpty();
     }
 
     private void on(CwSwitch behaviour) {
