@@ -1,6 +1,7 @@
 package dev.ticketsync.sandbox.host;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body, doubl
 
     /** The same answer with more headers; a header named again is replaced. */
     public Answer with(Map<String, String> more) {
-        var all = new java.util.LinkedHashMap<>(headers);
+        var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Answer(status, all, body, cost);
     }
