@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record must fulfil to be listed. Texts compare without regard to case, as the vendor's database does; a record without a value fulfils
- * nothing but {@code = null} and the negated set operators.
+ * What a record must fulfil to be listed.
+ *
+ * <p>
+ * Texts compare without regard to case, as the vendor's database does. A record without a value fulfils nothing but {@code = null} and the
+ * negated word operators.
  */
 sealed interface CwCondition extends Predicate<CwRecord> {
     /** Fulfilled by every record: no condition given. */

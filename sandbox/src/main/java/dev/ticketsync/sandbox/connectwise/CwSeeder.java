@@ -16,9 +16,9 @@ import dev.ticketsync.sandbox.host.Seeder;
  * Makes many tickets at once, as people would have made them over the past months, without callbacks or mails.
  *
  * <p>
- * The order has {@code tickets}, a number of tickets with the order's own attributes, or {@code records}, a list of entries with attributes each;
- * {@code days} is how far back the first was made. Attributes are members of a ticket, where {@code board}, {@code status}, {@code priority},
- * {@code company}, {@code owner} and {@code source} are names.
+ * The order has {@code tickets}, a number of tickets with the order's own attributes, or {@code records}, a list of entries with attributes
+ * each; {@code days} is how far back the first was made. Attributes are members of a ticket, where {@code board}, {@code status},
+ * {@code priority}, {@code company}, {@code owner} and {@code source} are names.
  */
 final class CwSeeder implements Seeder {
     /** What an order holds beside attributes. */

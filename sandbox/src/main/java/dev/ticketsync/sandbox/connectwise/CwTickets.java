@@ -16,7 +16,9 @@ import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.ChangeLog;
 import dev.ticketsync.sandbox.host.Switches;
 
-/** Commits writes to tickets: one after the other, each with its audit entries and its line in the change log, and tells of it afterwards. */
+/**
+ * Commits writes to tickets: one after the other, each with its audit entries and its line in the change log, and tells of it afterwards.
+ */
 final class CwTickets {
     private static final int FIRST_ID = 1001;
 

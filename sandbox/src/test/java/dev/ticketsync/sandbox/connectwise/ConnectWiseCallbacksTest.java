@@ -78,6 +78,10 @@ class ConnectWiseCallbacksTest {
                 connector.patch("system/callbacks/" + id, "{'op':'replace','path':'inactiveFlag','value':true}").json().path("inactiveFlag")
                         .asBoolean())
                 .isTrue();
+        JsonNode put = connector
+                .put("system/callbacks/" + id, "{'url':'https://h/?recordId=','type':'ticket','level':'board','objectId':2}").json();
+        assertThat(put.path("inactiveFlag").asBoolean()).isFalse();
+        assertThat(put.path("objectId").asInt()).isEqualTo(2);
         assertThat(connector.delete("system/callbacks/" + id).status()).isEqualTo(204);
         assertThat(connector.get("system/callbacks/" + id).status()).isEqualTo(404);
         assertThat(connector.get("system/callbacks/count").json().path("count").asInt()).isZero();
@@ -196,7 +200,7 @@ class ConnectWiseCallbacksTest {
         String url = delivery(0).json().at("/Metadata/key_url").asText();
         String old = key(delivery(0).json());
 
-        sandbox.simulator("connectwise").control("rotate-signing-key", Json.object());
+        assertThat(ada.post(sandbox.url() + "/sandbox/connectwise/rotate-signing-key", "{}").status()).isEqualTo(200);
         ada.ticket("y", "");
         Delivery same = delivery(1);
         sandbox.simulator("connectwise").control("rotate-signing-key", Json.object().put("sameUrl", false));
@@ -207,6 +211,16 @@ class ConnectWiseCallbacksTest {
         assertThat(same.signature()).isNotEqualTo(signed(same, old));
         assertThat(other.json().at("/Metadata/key_url").asText()).isNotEqualTo(url);
         assertThat(other.signature()).isEqualTo(signed(other, key(other.json())));
+    }
+
+    @Test
+    void namesAnotherOriginForItsKeysWhereSet() {
+        assertThat(ada.post(sandbox.url() + "/sandbox/switches", "{'vendor':'connectwise','keyOrigin':'https://localhost:4011'}").status())
+                .isEqualTo(200);
+        register("owner", 0);
+        ada.ticket("x", "");
+
+        assertThat(delivery(0).json().at("/Metadata/key_url").asText()).startsWith("https://localhost:4011/connectwise/v2025_1//system/");
     }
 
     @Test

@@ -124,10 +124,14 @@ class ConnectWiseDoorTest {
     @Test
     void forgetsEverythingButTheFixturesOnReset() {
         connector.ticket("x", "");
+        for (int i = 0; i < 900; i++)
+            connector.get("system/info");
         on(CwSwitch.BAD_LOGIN_IS_404);
 
         sandbox.reset();
 
+        for (int i = 0; i < 900; i++)
+            connector.get("system/info");
         assertThat(connector.get("service/tickets").body()).isEqualTo("[]");
         assertThat(connector.get("service/boards").json()).hasSize(2);
         assertThat(CwClient.of(sandbox.connectwiseUrl(), "nobody").get("service/boards").status()).isEqualTo(401);

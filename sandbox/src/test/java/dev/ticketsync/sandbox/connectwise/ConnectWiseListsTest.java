@@ -56,6 +56,9 @@ class ConnectWiseListsTest {
         String base = sandbox.connectwiseUrl() + "/v4_6_release/apis/3.0/service/tickets?";
         assertThat(first.headers().get("Link")).isEqualTo("<" + base + "conditions=id+%3E+0&pageSize=2&page=2>; rel=\"next\", <" + base
                 + "conditions=id+%3E+0&pageSize=2&page=3>; rel=\"last\"");
+        String port = Integer.toString(sandbox.url().getPort());
+        assertThat(connector.with("Host", "localhost:" + port).get("service/tickets?pageSize=2").headers().get("Link"))
+                .startsWith("<http://localhost:" + port + "/connectwise/");
         assertThat(last.headers().get("Link")).contains("page=1>; rel=\"first\"", "page=2>; rel=\"prev\"").doesNotContain("next");
     }
 
@@ -135,6 +138,8 @@ class ConnectWiseListsTest {
                 "{'conditions':'id in (" + ids + ")','orderBy':'id desc'}");
 
         assertThat(found.ids()).containsExactly(1003, 1002);
+        assertThat(connector.post("service/tickets/search", "{'conditions':'lastUpdated > [2020-01-01]'}").ids()).hasSize(5);
+        assertThat(sandbox.requests().since(0).getLast().call().kind()).isEqualTo(CallKind.POLL);
         assertThat(connector.post("service/tickets/search", "{'page':1}").json().path("message").asText())
                 .contains("'page' on object of type 'FilterValues'");
     }
