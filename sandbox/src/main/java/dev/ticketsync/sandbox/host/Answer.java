@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * What a simulator answers.
  *
@@ -13,7 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed straight to the socket and never compared
 public record Answer(int status, Map<String, String> headers, byte[] body, double cost) {
-    public static Answer json(int status, JsonNode body) {
+    /** @param body a {@code JsonNode}, or maps, lists and plain values */
+    public static Answer json(int status, Object body) {
         return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.bytes(body), 1);
     }
 

@@ -1,5 +1,6 @@
 package dev.ticketsync.sandbox.host;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class ControlApi {
     public void handle(Exchange exchange) {
         try {
             exchange.respond(Answer.json(200, answer(exchange)));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             exchange.respond(Answer.json(400, Json.object().put("error", e.getMessage())));
         }
     }

@@ -15,10 +15,10 @@ final class AttachmentWriter {
 
     private final Store store;
     private final Commits commits;
-    private final Ids ids;
+    private final NewIds ids;
     private final Switches switches;
 
-    AttachmentWriter(Store store, Commits commits, Ids ids, Switches switches) {
+    AttachmentWriter(Store store, Commits commits, NewIds ids, Switches switches) {
         this.store = store;
         this.commits = commits;
         this.ids = ids;
@@ -58,7 +58,7 @@ final class AttachmentWriter {
         Instant now = commits.now();
         String clientId = input.text("id");
         Entity attachment = Entity
-                .of(Map.of("id", Objects.requireNonNullElseGet(clientId, ids::next), "issueId", issue.id(), "url", url, "createdAt", now,
+                .of(Map.of("id", ids.choose(Kind.ATTACHMENT, clientId), "issueId", issue.id(), "url", url, "createdAt", now,
                         "updatedAt", now, "creatorId", session.actor().userId(), "metadata", Map.of(), "groupBySource", false));
         return commits.insert(session, Kind.ATTACHMENT, attachment.with(replacing(input)), clientId == null ? "" : clientId);
     }

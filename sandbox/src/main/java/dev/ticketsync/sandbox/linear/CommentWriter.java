@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CommentWriter {
     private final Store store;
     private final Commits commits;
-    private final Ids ids;
+    private final NewIds ids;
     private final Switches switches;
 
-    CommentWriter(Store store, Commits commits, Ids ids, Switches switches) {
+    CommentWriter(Store store, Commits commits, NewIds ids, Switches switches) {
         this.store = store;
         this.commits = commits;
         this.ids = ids;
@@ -25,10 +25,8 @@ final class CommentWriter {
     Entity create(Session session, Input input) {
         return store.committing(() -> {
             String clientId = input.text("id");
-            if (clientId != null && store.table(Kind.COMMENT).find(clientId) != null)
-                throw LinearException.conflictOnInsert("Comment", clientId, 200);
+            String id = ids.choose(Kind.COMMENT, clientId);
             Entity issue = issue(String.valueOf(input.text("issueId")));
-            String id = clientId == null ? ids.next() : clientId;
             Instant now = commits.now();
             Map<String, @Nullable Object> more = new LinkedHashMap<>();
             more.put("parentId", input.text("parentId"));

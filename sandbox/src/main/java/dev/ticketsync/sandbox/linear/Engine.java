@@ -47,11 +47,12 @@ final class Engine {
      */
     Operation prepare(byte[] body) {
         JsonNode request = json(body);
-        PreparsedDocumentEntry entry = entry(request.path("query").asText());
+        String text = request.path("query").asText();
+        PreparsedDocumentEntry entry = entry(text);
         Document document = entry.getDocument();
         if (document == null)
             throw LinearException.malformed(entry.getErrors().stream().map(GraphQLError::getMessage).collect(Collectors.joining("; ")));
-        return new Operation(document, definition(document, request.path("operationName").asText("")),
+        return new Operation(text, document, definition(document, request.path("operationName").asText("")),
                 variables(request.path("variables")));
     }
 
@@ -60,13 +61,13 @@ final class Engine {
     }
 
     /** Executes the request; refusals of single fields are part of the answer. */
-    Answer execute(byte[] body, Operation operation, Session session) {
+    Answer execute(Operation operation, Session session) {
         String name = operation.definition().getName();
-        ExecutionInput.Builder input = ExecutionInput.newExecutionInput(json(body).path("query").asText()).variables(operation.variables())
+        ExecutionInput.Builder input = ExecutionInput.newExecutionInput(operation.text()).variables(operation.variables())
                 .graphQLContext(Map.of(Session.class, session));
         ExecutionResult result = graphql.execute((name == null ? input : input.operationName(name)).build());
         boolean rejected = !result.isDataPresent();
-        return Answer.json(rejected ? 400 : session.status(), Json.tree(result.toSpecification()));
+        return Answer.json(rejected ? 400 : session.status(), result.toSpecification());
     }
 
     private CompletableFuture<DataFetcherExceptionHandlerResult> onFailure(DataFetcherExceptionHandlerParameters failed) {

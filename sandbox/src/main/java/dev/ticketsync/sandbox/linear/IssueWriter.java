@@ -24,14 +24,14 @@ final class IssueWriter {
     private final Store store;
     private final Commits commits;
     private final IssueColumns columns;
-    private final Ids ids;
+    private final NewIds ids;
     private final Switches switches;
     private final Automation automation;
 
     /** What happens of its own accord around a write. */
     record Automation(Faults faults, SimScheduler scheduler) {}
 
-    IssueWriter(Store store, Commits commits, Ids ids, Switches switches, Automation automation) {
+    IssueWriter(Store store, Commits commits, NewIds ids, Switches switches, Automation automation) {
         this.store = store;
         this.commits = commits;
         this.columns = new IssueColumns(store, switches);
@@ -43,12 +43,12 @@ final class IssueWriter {
     Entity create(Session session, Input input) {
         Entity created = store.committing(() -> {
             String clientId = input.text("id");
-            checkNew(clientId);
+            String id = ids.choose(Kind.ISSUE, clientId);
             Entity team = team(String.valueOf(input.text("teamId")));
             Instant now = commits.now();
             var values = columns.from(input, team.id(), List.of(), text -> rewritten(text, session));
             if (!values.containsKey("title")) throw columns.refuse("title", "isNotEmpty", "title should not be empty");
-            Entity blank = blank(clientId == null ? ids.next() : clientId, team, session.actor(), input.time("createdAt"), now);
+            Entity blank = blank(id, team, session.actor(), input.time("createdAt"), now);
             Entity issue = blank.with(values);
             Entity dated = issue.with(columns.datesIn(columns.stateOf(issue), issue, now))
                     .with(backdated(input, columns.stateOf(issue), now));
@@ -109,14 +109,6 @@ final class IssueWriter {
         if (!wanted.text("stateId").equals(issue.text("stateId"))) changes.putAll(columns.datesIn(columns.stateOf(wanted), issue, now));
         boolean touch = !changes.keySet().equals(LABELS_ALONE) || switches.on("labelsMoveUpdatedAt");
         return commits.update(session, Kind.ISSUE, issue, changes, touch);
-    }
-
-    private void checkNew(@Nullable String clientId) {
-        if (clientId == null) return;
-        if (!Ids.isUuid(clientId)) throw columns.refuse("id", "isUuid", "id must be a UUID");
-        if (store.table(Kind.ISSUE).find(clientId) != null) {
-            throw LinearException.conflictOnInsert("Issue", clientId, switches.number("duplicateIssueStatus"));
-        }
     }
 
     private Entity team(String id) {

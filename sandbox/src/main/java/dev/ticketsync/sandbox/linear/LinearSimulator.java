@@ -48,9 +48,10 @@ public final class LinearSimulator implements Simulator {
         var hub = new WebhookHub(store, clock, ids, switches, context.webhooks());
         var commits = new Commits(store, clock, log, hub::announce);
         var automation = new IssueWriter.Automation(context.faults(), context.time().scheduler());
-        var writers = new Mutations.Writers(new IssueWriter(store, commits, ids, switches, automation),
-                new CommentWriter(store, commits, ids, switches),
-                new AttachmentWriter(store, commits, ids, switches), new WebhookWriter(store, commits, ids, switches));
+        var newIds = new NewIds(store, ids, switches);
+        var writers = new Mutations.Writers(new IssueWriter(store, commits, newIds, switches, automation),
+                new CommentWriter(store, commits, newIds, switches),
+                new AttachmentWriter(store, commits, newIds, switches), new WebhookWriter(store, commits, newIds, switches));
         var fetchers = new HashMap<>(new Queries(store, new Pages(store, clock, switches), quotas).fetchers());
         fetchers.putAll(new Mutations(store, writers).fetchers());
         engine = new Engine(Schema.of(fetchers));
@@ -148,7 +149,7 @@ public final class LinearSimulator implements Simulator {
         }
         gate.serve(exchange, call, () -> {
             quotas.charge(actor, points);
-            return engine.execute(exchange.body(), operation, new Session(actor, call)).with(headers(actor, points)).costing(points);
+            return engine.execute(operation, new Session(actor, call)).with(headers(actor, points)).costing(points);
         }, () -> quotas.refusal(actor).answer().with(headers(actor, points)));
     }
 

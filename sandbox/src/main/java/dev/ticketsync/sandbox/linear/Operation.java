@@ -14,8 +14,8 @@ import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableReference;
 
-/** The operation that a request chose, parsed and valid. */
-record Operation(Document document, OperationDefinition definition, Map<String, Object> variables) {
+/** The operation that a request chose out of its text, parsed and valid. */
+record Operation(String text, Document document, OperationDefinition definition, Map<String, Object> variables) {
     private static final Set<String> METADATA = Set.of("team", "teams", "workflowStates", "issueLabels", "user", "users", "viewer",
             "organization",
             "rateLimitStatus", "webhook", "webhooks");

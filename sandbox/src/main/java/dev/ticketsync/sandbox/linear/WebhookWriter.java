@@ -15,10 +15,10 @@ final class WebhookWriter {
 
     private final Store store;
     private final Commits commits;
-    private final Ids ids;
+    private final NewIds ids;
     private final Switches switches;
 
-    WebhookWriter(Store store, Commits commits, Ids ids, Switches switches) {
+    WebhookWriter(Store store, Commits commits, NewIds ids, Switches switches) {
         this.store = store;
         this.commits = commits;
         this.ids = ids;
@@ -35,10 +35,10 @@ final class WebhookWriter {
             Map<String, @Nullable Object> more = new LinkedHashMap<>();
             more.put("teamId", teamId);
             more.put("label", input.text("label"));
-            Entity webhook = Entity.of(Map.of("id", Objects.requireNonNullElseGet(input.text("id"), ids::next), "url", url, "enabled",
+            Entity webhook = Entity.of(Map.of("id", ids.choose(Kind.WEBHOOK, input.text("id")), "url", url, "enabled",
                     !input.has("enabled") || input.is("enabled"), "resourceTypes", input.texts("resourceTypes"), "allPublicTeams",
                     input.is("allPublicTeams"),
-                    "secret", Objects.requireNonNullElseGet(input.text("secret"), () -> "lin_wh_" + ids.next().replace("-", "")),
+                    "secret", Objects.requireNonNullElseGet(input.text("secret"), () -> ids.secret()),
                     "creatorId",
                     session.actor().userId(), "createdAt", now, "updatedAt", now)).with(more);
             store.table(Kind.WEBHOOK).put(webhook);
