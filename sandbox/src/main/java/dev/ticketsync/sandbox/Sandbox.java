@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ticketsync.sandbox.connectwise.ConnectWiseSimulator;
 import dev.ticketsync.sandbox.host.Answer;
 import dev.ticketsync.sandbox.host.CallGate;
 import dev.ticketsync.sandbox.host.ControlApi;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     /** Every vendor there is; the one place that names them. */
-    private static final List<Function<SimulatorContext, Simulator>> VENDORS = List.of(LinearSimulator::new);
+    private static final List<Function<SimulatorContext, Simulator>> VENDORS = List.of(LinearSimulator::new, ConnectWiseSimulator::new);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final SimClock clock = new SimClock(InstantSource.system());
