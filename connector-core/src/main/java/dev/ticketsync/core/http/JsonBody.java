@@ -1,0 +1,35 @@
+package dev.ticketsync.core.http;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+
+/** A body that should be JSON. Switch over it without {@code default}. */
+public sealed interface JsonBody {
+    /** It is. */
+    record Parsed(JsonNode tree) implements JsonBody {}
+
+    /** It isn't; {@code what} says what came instead by its type and length, never by its text. */
+    record Other(String what) implements JsonBody {}
+
+    /** Reads a body. */
+    static JsonBody read(byte[] body, String contentType) {
+        if (body.length == 0) return new Other("an empty body");
+        try {
+            JsonNode tree = Trees.READER.readTree(body);
+            return tree.isMissingNode() ? new Other("a blank body") : new Parsed(tree);
+        } catch (IOException unreadable) {
+            return new Other(body.length + " bytes that are not JSON (" + contentType + ")");
+        }
+    }
+
+    /** Holds the reader, which is costly to build and safe to share. */
+    final class Trees {
+        private static final ObjectReader READER = new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+        private Trees() {}
+    }
+}
