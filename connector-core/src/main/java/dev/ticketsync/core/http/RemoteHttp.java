@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class RemoteHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHttp.class);
     private static final Duration SHORT_WAIT = Duration.ofMillis(250);
+    private static final int SHORT_WAITS = 4;
     private static final int TRIES = 3;
 
     private final HttpSettings settings;
@@ -98,9 +99,12 @@ public final class RemoteHttp implements AutoCloseable {
 
     /** Asks the quota, then the circuit; short waits are waited here. */
     private Optional<HttpOutcome> holdBack(HttpCall call) {
-        while (budget.ask(call.operation().lane(), surroundings.clock().instant()) instanceof Decision.Wait wait) {
+        Decision decision = budget.ask(call.operation().lane(), surroundings.clock().instant());
+        for (int waited = 0; decision instanceof Decision.Wait wait; waited++) {
             Duration time = Duration.between(surroundings.clock().instant(), wait.until());
-            if (time.compareTo(SHORT_WAIT) > 0 || !slept(time)) return Optional.of(new HttpOutcome.NotSent(wait.why(), wait.until()));
+            boolean tooLong = time.compareTo(SHORT_WAIT) > 0 || waited == SHORT_WAITS;
+            if (tooLong || !slept(time)) return Optional.of(new HttpOutcome.NotSent(wait.why(), wait.until()));
+            decision = budget.ask(call.operation().lane(), surroundings.clock().instant());
         }
         if (circuit.closed()) return Optional.empty();
         budget.unsent();

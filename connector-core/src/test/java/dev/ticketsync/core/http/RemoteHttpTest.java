@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -151,7 +152,22 @@ class RemoteHttpTest {
     }
 
     @Test
-    void waitsOutAShortShortageAndHandsBackALongOne() {
+    void waitsOutAShortShortage() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        Surroundings passing = new Surroundings(now::get, new Random(7), time -> now.updateAndGet(at -> at.plus(time)), CallMeter.NONE);
+        QuotaRule tenASecond = new QuotaRule(1, Duration.ofSeconds(6), OptionalLong.of(60));
+        RemoteHttp paced = new RemoteHttp(new HttpSettings("acme", Duration.ofMillis(500), Duration.ofMillis(500), 100, tenASecond),
+                QuotaHeaders.NONE, passing);
+        answering(aResponse());
+
+        for (int call = 0; call < 70; call++)
+            assertThat(paced.send(once())).isInstanceOf(HttpOutcome.Answered.class);
+
+        assertThat(Duration.between(NOON, now.get())).isBetween(Duration.ofMillis(990), Duration.ofMillis(1100));
+    }
+
+    @Test
+    void handsBackALongShortage() {
         answering(aResponse().withHeader("X-Left", "0"));
         http.send(once());
 
