@@ -1,0 +1,10 @@
+/**
+ * A ConnectWise PSA that answers like the real one: tickets, notes, boards, members, companies and signed callbacks over REST.
+ *
+ * <p>
+ * It is written from the vendor's documentation and knows nothing of the connector. What no source settles is a {@link dev.ticketsync.sandbox.connectwise.CwSwitch}.
+ */
+@NullMarked
+package dev.ticketsync.sandbox.connectwise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.ticketsync.sandbox.host;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One ordered fault: whom it may strike, how often, and how often it has. Its chance comes from its own seed. */
+public final class Fault {
+    private static final String EVERYBODY = "*";
+
+    private final FaultKind kind;
+    private final ObjectNode order;
+    private final String vendor;
+    private final String actor;
+    private final String operation;
+    private final double probability;
+    private final long count;
+    private final Random random;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long fired;
+
+    /**
+     * @param order {@code vendor} and {@code kind}; optional {@code probability} (1), {@code count} (no end), {@code seed} (0), {@code operation} (any),
+     *              {@code actor} (a name, or * for everybody), and what the kind takes
+     */
+    Fault(JsonNode order) {
+        this.order = order.deepCopy();
+        this.vendor = required("vendor");
+        this.kind = FaultKind.named(required("kind"));
+        this.actor = text("actor", kind.strikesEverybody() ? EVERYBODY : Call.CONNECTOR);
+        this.operation = text("operation", "");
+        this.probability = order.path("probability").asDouble(1);
+        this.count = order.path("count").asLong(Long.MAX_VALUE);
+        this.random = new Random(order.path("seed").asLong(0));
+        if (probability < 0 || probability > 1) throw new IllegalArgumentException("probability " + probability + " is not within 0 and 1");
+    }
+
+    /** A parameter of the kind, such as {@code from}. */
+    public String text(String name, String fallback) {
+        return order.path(name).asText(fallback);
+    }
+
+    public int number(String name, int fallback) {
+        return order.path(name).asInt(fallback);
+    }
+
+    /** The parameter {@code delayMs}. */
+    public Duration delay(int fallbackMillis) {
+        return Duration.ofMillis(number("delayMs", fallbackMillis));
+    }
+
+    boolean concerns(FaultKind asked, Call call) {
+        return kind == asked && vendor.equals(call.vendor()) && (actor.equals(EVERYBODY) || actor.equals(call.actor()))
+                && (operation.isEmpty() || operation.equals(call.operation()));
+    }
+
+    /** Draws once; returns whether the fault strikes, which is then counted. */
+    boolean strikes() {
+        lock.lock();
+        try {
+            if (fired >= count || random.nextDouble() >= probability) return false;
+            fired++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long fired() {
+        lock.lock();
+        try {
+            return fired;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ObjectNode toJson() {
+        return order.deepCopy().put("fired", fired());
+    }
+
+    private String required(String name) {
+        JsonNode value = order.get(name);
+        if (value == null) throw new IllegalArgumentException("a fault needs '" + name + "': " + order);
+        return value.asText();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ticketsync.sandbox.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/** The faults ordered at present. */
+public final class Faults {
+    private final List<Fault> ordered = new CopyOnWriteArrayList<>();
+
+    /**
+     * Orders a fault.
+     *
+     * @param order see {@code POST /sandbox/faults}: {@code {"vendor":"linear","kind":"reset","probability":0.1,"seed":7}}
+     * @throws IllegalArgumentException if the order is incomplete or its kind is unknown
+     */
+    public Fault order(JsonNode order) {
+        var fault = new Fault(order);
+        ordered.add(fault);
+        return fault;
+    }
+
+    /** The first fault of the kind that strikes this call; each fault asked draws once. */
+    public Optional<Fault> draw(FaultKind kind, Call call) {
+        return draw(kind, call, any -> true);
+    }
+
+    /** The same among those whose parameters fit; the others do not draw. */
+    public Optional<Fault> draw(FaultKind kind, Call call, Predicate<Fault> fits) {
+        for (Fault fault : ordered) {
+            if (fault.concerns(kind, call) && fits.test(fault) && fault.strikes()) return Optional.of(fault);
+        }
+        return Optional.empty();
+    }
+
+    /** How often faults have fired, over all kinds. */
+    public long fired() {
+        return ordered.stream().mapToLong(Fault::fired).sum();
+    }
+
+    public void clear() {
+        ordered.clear();
+    }
+
+    ArrayNode toJson() {
+        ArrayNode all = Json.array();
+        ordered.forEach(fault -> all.add(fault.toJson()));
+        return all;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ticketsync.sandbox.host;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/** Every call that reached a simulator, in the order in which they were answered. */
+public final class RequestLog {
+    /** The status of a call that was cut off without an answer. */
+    public static final int NO_ANSWER = 0;
+
+    /** @param seq from 1, rising by one; goes on rising when the log is cleared */
+    public record Entry(long seq, Instant at, Call call, int status, double cost) {}
+
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Entry> entries = new ArrayList<>();
+    private long lastSeq;
+
+    public RequestLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public void add(Call call, int status, double cost) {
+        lock.lock();
+        try {
+            entries.add(new Entry(++lastSeq, clock.instant(), call, status, cost));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param seq entries above it are returned, oldest first; 0 for all */
+    public List<Entry> since(long seq) {
+        lock.lock();
+        try {
+            return entries.stream().filter(entry -> entry.seq() > seq).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void clear() {
+        lock.lock();
+        try {
+            entries.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ArrayNode toJson(long since) {
+        ArrayNode all = Json.array();
+        for (Entry entry : since(since)) {
+            Call call = entry.call();
+            all.addObject().put("seq", entry.seq()).put("at", entry.at().toString()).put("vendor", call.vendor()).put("actor", call.actor())
+                    .put("operation", call.operation()).put("kind", call.kind().name()).put("write", call.kind().isWrite())
+                    .put("status", entry.status()).put("cost", entry.cost());
+        }
+        return all;
+    }
+}

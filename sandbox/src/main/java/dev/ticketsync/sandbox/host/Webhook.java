@@ -1,0 +1,19 @@
+package dev.ticketsync.sandbox.host;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * One event on its way to one address.
+ *
+ * @param cause   the call that made it, which faults are matched against
+ * @param attempt makes headers and body anew for each attempt, so that a vendor may stamp a retry afresh
+ * @param outcome told the last attempt's status, {@link RequestLog#NO_ANSWER} where none came
+ */
+public record Webhook(Call cause, URI target, Supplier<Attempt> attempt, RetryTable retries, IntConsumer outcome) {
+    /** What goes over the wire in one attempt. */
+    @SuppressWarnings("ArrayRecordComponent") // handed straight to the socket and never compared
+    public record Attempt(Map<String, String> headers, byte[] body) {}
+}
