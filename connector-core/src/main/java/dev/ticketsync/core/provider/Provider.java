@@ -56,9 +56,6 @@ public interface Provider extends AutoCloseable {
     /** Leaves a link to the other side's record on this one, so that people can follow it; repeatable. Returns where the record is. */
     WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane);
 
-    /** Returns every record that names the other side's record (by reference, link or attachment), for adopting pairs that exist already. */
-    ReadResult<List<RemoteTicket>> findLinkedTo(Backlink other, MatchBy by, Lane lane);
-
     /** Returns how much of the remote's quota is used, as its own headers told last; empty before the first answer. */
     Optional<Quota> quota();
 

@@ -14,12 +14,21 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param created  when it was created, on the remote's clock
  * @param presence whether it is in use
  * @param raw      status and priority by their <em>id</em> there, texts as they were sent; a missing field is unknown, an empty one empty
- * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …)
+ * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …);
+ *                 besides, {@link #REFERENCES} holds what the record says of other systems' records
  */
 public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Presence presence, FieldValues raw,
         Map<String, List<String>> traits) {
+    /** The trait that holds ids, references and page addresses of other systems' records, as this one carries them. */
+    public static final String REFERENCES = "references";
+
     public RemoteTicket {
         traits = Map.copyOf(traits);
+    }
+
+    /** What this record says of other systems' records; empty if nothing. */
+    public List<String> references() {
+        return traits.getOrDefault(REFERENCES, List.of());
     }
 
     public String externalKey() {

@@ -1,0 +1,42 @@
+package dev.ticketsync.core.link;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.ticket.Field;
+
+/**
+ * What both sides last agreed on, field by field. A field that is missing was never agreed on.
+ *
+ * @param fields      by field
+ * @param fingerprint of the mapping under which they agreed
+ */
+public record Base(Map<Field, Agreed> fields, String fingerprint) {
+    /** Nothing was agreed on yet. */
+    public static final Base NONE = new Base(Map.of(), "");
+
+    public Base {
+        EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
+        copy.putAll(fields);
+        fields = Collections.unmodifiableMap(copy);
+    }
+
+    public Optional<Agreed> get(Field field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /** Returns this base moved on to {@code moved}; fields it doesn't name stay. */
+    public Base with(Map<Field, Agreed> moved) {
+        if (moved.isEmpty()) return this;
+        EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
+        copy.putAll(fields);
+        copy.putAll(moved);
+        return new Base(copy, fingerprint);
+    }
+
+    public Base under(String newFingerprint) {
+        return new Base(fields, newFingerprint);
+    }
+}

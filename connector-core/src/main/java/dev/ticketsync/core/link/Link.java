@@ -1,0 +1,44 @@
+package dev.ticketsync.core.link;
+
+import java.util.Optional;
+
+import dev.ticketsync.core.provider.RemoteRef;
+
+/**
+ * The tie between a ticket and one remote record. Immutable; every change gives a new one.
+ *
+ * @param id       what it ties together
+ * @param state    how far it has come
+ * @param ref      where the record is found; empty until it exists
+ * @param creation how the record comes into being
+ * @param memory   what is remembered of the remote
+ */
+public record Link(LinkId id, LinkState state, Optional<RemoteRef> ref, Creation creation, Memory memory) {
+    public String connection() {
+        return id.connection();
+    }
+
+    public String ticketId() {
+        return id.ticketId();
+    }
+
+    public boolean isLive() {
+        return state == LinkState.LIVE;
+    }
+
+    public Link in(LinkState newState) {
+        return new Link(id, newState, ref, creation, memory);
+    }
+
+    public Link at(RemoteRef newRef) {
+        return new Link(id, state, Optional.of(newRef), creation, memory);
+    }
+
+    public Link with(Creation newCreation) {
+        return new Link(id, state, ref, newCreation, memory);
+    }
+
+    public Link with(Memory newMemory) {
+        return new Link(id, state, ref, creation, newMemory);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.ticketsync.core.link;
+
+import java.time.Instant;
+
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/**
+ * A remote record as last observed.
+ *
+ * @param revision the remote's mark of its last change, on its clock
+ * @param presence whether it was in use
+ * @param raw      the values of its fields in the remote's words; a missing field is unknown
+ */
+public record Snapshot(Instant revision, Presence presence, FieldValues raw) {}

@@ -1,0 +1,40 @@
+package dev.ticketsync.core.reconcile;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.ticketsync.core.lifecycle.Evidence;
+import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.Ticket;
+
+/**
+ * Plans what must be done so that a ticket and all its remotes agree. Pure: the same ticket and links always give the same plan, so it is computed again after
+ * a crash instead of being kept. Canonical values are compared, never raw text or time stamps: an echo has no difference to base, so it plans nothing.
+ */
+public final class Reconciler {
+    private final SyncRules rules;
+
+    public Reconciler(SyncRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Plans one ticket.
+     *
+     * @param links    all its links but tombstones
+     * @param evidence what a status edge's guards are judged by
+     */
+    public Plan plan(Ticket ticket, List<LinkView> links, Evidence evidence) {
+        PlanBuilder plan = new PlanBuilder();
+        List<LinkView> live = links.stream().filter(view -> view.link().isLive() && view.link().memory().remote().isPresent()).toList();
+        FieldReconciler.Terms terms = new FieldReconciler.Terms(rules.lifecycle(), evidence);
+        for (Map.Entry<Field, FieldRule> entry : rules.fields().entrySet()) {
+            new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
+        }
+        for (LinkView view : links)
+            plan.chores(ticket, view, live.size() > 1);
+        return plan.build();
+    }
+}

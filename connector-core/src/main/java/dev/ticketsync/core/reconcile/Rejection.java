@@ -1,0 +1,38 @@
+package dev.ticketsync.core.reconcile;
+
+import java.util.List;
+
+import dev.ticketsync.core.ticket.Field;
+
+/**
+ * A field of one link that is held: nothing of it crosses until a side changes or a person decides.
+ *
+ * @param field      what is held
+ * @param connection over which link
+ * @param why        what kind of obstacle
+ * @param base       what both sides agreed on before; empty if nothing
+ * @param local      our value
+ * @param remote     the remote's, in our words where it is mapped
+ * @param legal      the statuses that would have been legal; empty for other fields
+ * @param reason     one clear sentence without ticket text
+ */
+public record Rejection(Field field, String connection, Why why, String base, String local, String remote, List<String> legal,
+        String reason) {
+    /** What kind of obstacle. */
+    public enum Why {
+        /** No run of legal edges leads there. */
+        ILLEGAL,
+        /** An edge on the way demands something that is missing. */
+        GUARD_UNMET,
+        /** The remote's word is mapped to none of ours. */
+        UNMAPPED,
+        /** The remote refused the value for good. */
+        REFUSED,
+        /** The remote keeps changing what we write. */
+        OSCILLATION
+    }
+
+    public Rejection {
+        legal = List.copyOf(legal);
+    }
+}

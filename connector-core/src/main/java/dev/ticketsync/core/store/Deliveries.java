@@ -1,0 +1,25 @@
+package dev.ticketsync.core.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The inbox of webhook calls, and those already taken in until their time to be kept has passed. */
+public interface Deliveries {
+    /** Returns true if it was stored; false if this delivery is known already. */
+    boolean insertIfNew(Delivery delivery);
+
+    /** Returns the oldest deliveries not taken in yet, in order of their ids, after {@code afterId} (from the first if empty). */
+    List<Delivery> inbox(String workspace, String afterId, int limit);
+
+    /** Marks deliveries as taken in. Marking one twice is no error. */
+    void taken(Collection<String> ids, Instant at);
+
+    /** Gives up on a delivery until a person replays it. */
+    void park(String id, String reason, Instant at);
+
+    long waiting(String workspace);
+
+    /** Removes up to {@code limit} deliveries taken in before {@code before} and returns how many. Those waiting or parked stay. */
+    int prune(Instant before, int limit);
+}

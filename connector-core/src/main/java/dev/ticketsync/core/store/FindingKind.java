@@ -1,0 +1,21 @@
+package dev.ticketsync.core.store;
+
+/** Why something is on record for a person. */
+public enum FindingKind {
+    /** Both sides changed a field; the losing value is kept here. */
+    CONFLICT,
+    /** A remote made a move that is not legal; the field is held. Closes itself when the sides meet again. */
+    REJECTION,
+    /** Our write covered an edit that had not reached us; the lost value is kept here. */
+    OVERTAKEN,
+    /** A remote refused a write for good; the field is held until a side changes. */
+    REFUSED,
+    /** Two records claim to be the same one; none is picked. */
+    AMBIGUOUS,
+    /** A side keeps changing what we write; it is left alone. */
+    OSCILLATION,
+    /** A connection can't go on as configured (credentials, metadata, permissions). Closes itself when it can. */
+    CONNECTION,
+    /** Something to know or to do by hand. */
+    NOTICE
+}

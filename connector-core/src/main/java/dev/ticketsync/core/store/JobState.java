@@ -1,0 +1,6 @@
+package dev.ticketsync.core.store;
+
+/** Whether a job still has work to do. */
+public enum JobState {
+    WAITING, RUNNING, DONE, FAILED
+}

@@ -1,0 +1,26 @@
+package dev.ticketsync.core.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.ticket.Ticket;
+
+/** The local tickets. */
+public interface Tickets {
+    Optional<Ticket> find(String workspace, String id);
+
+    /** @throws IllegalStateException if the id is taken */
+    void insert(Ticket ticket);
+
+    /**
+     * Compare-and-set: replaces the row whose version is {@code ticket.version() - 1}.
+     *
+     * @throws StaleVersion if the row's version is another, or there is no row
+     */
+    void update(Ticket ticket);
+
+    /** Returns up to {@code limit} tickets with an id above {@code afterId} (from the first if empty), in order of their ids. */
+    List<Ticket> page(String workspace, String afterId, int limit);
+
+    long count(String workspace);
+}

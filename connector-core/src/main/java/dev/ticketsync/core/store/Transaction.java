@@ -1,0 +1,24 @@
+package dev.ticketsync.core.store;
+
+/** The tables, within one transaction. Not to be kept or used on another thread. */
+public interface Transaction {
+    Tickets tickets();
+
+    Links links();
+
+    Deliveries deliveries();
+
+    Findings findings();
+
+    Journal journal();
+
+    Events events();
+
+    DueTickets due();
+
+    Connections connections();
+
+    Workspaces workspaces();
+
+    Jobs jobs();
+}
