@@ -2,6 +2,8 @@ package dev.ticketsync.psa.connectwise;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.Set;
  */
 final class ConnectWiseKeyPlaces {
     private static final String PATH_END = "/system/callbackkey/index.rails";
+    private static final String COMPANY = "companyname=";
     private static final Set<String> CLOUDS = Set.of("na.myconnectwise.net", "eu.myconnectwise.net", "au.myconnectwise.net",
             "aus.myconnectwise.net", "za.myconnectwise.net", "sandbox-na.myconnectwise.net", "sandbox-eu.myconnectwise.net",
             "sandbox-au.myconnectwise.net", "staging.connectwisedev.com");
@@ -49,9 +52,8 @@ final class ConnectWiseKeyPlaces {
     }
 
     private boolean asksForOurKey(URI url) {
-        List<String> companies = Arrays.stream(url.getQuery().split("&"))
-                .filter(part -> part.toLowerCase(Locale.ROOT).startsWith("companyname="))
-                .map(part -> part.substring("companyname=".length())).toList();
+        List<String> companies = Arrays.stream(url.getRawQuery().split("&")).map(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
+                .filter(part -> part.toLowerCase(Locale.ROOT).startsWith(COMPANY)).map(part -> part.substring(COMPANY.length())).toList();
         return url.getRawPath().endsWith(PATH_END) && companies.size() == 1 && companies.getFirst().equalsIgnoreCase(company);
     }
 
