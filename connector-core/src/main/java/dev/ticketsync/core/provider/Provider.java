@@ -2,6 +2,7 @@ package dev.ticketsync.core.provider;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.ticket.Field;
@@ -20,6 +21,11 @@ public interface Provider extends AutoCloseable {
 
     /** Reads the live metadata. */
     ReadResult<Vocabulary> vocabulary(Lane lane);
+
+    /** Returns what is wrong with the defaults that a mirror rule sets on new records here, each as one clear line; empty if nothing is. */
+    default ReadResult<List<String>> checkDefaults(Map<String, String> defaults, Lane lane) {
+        return new ReadResult.Read<>(List.of());
+    }
 
     ChangeFeed changes();
 
