@@ -35,22 +35,34 @@ public final class Remote implements AutoCloseable {
      * @param name       of the connection
      * @param statuses   by status of the lifecycle
      * @param priorities by priority
-     * @param poll       from one poll to the next
-     * @param hears      true if its webhooks reach us
+     * @param pace       how often it is asked
+     * @param defaults   what mirror rules set for records created here, a map a rule
      */
-    public record Settings(String name, WordNames statuses, WordNames priorities, Duration poll, boolean hears) {}
+    public record Settings(String name, WordNames statuses, WordNames priorities, Pace pace, List<Map<String, String>> defaults) {
+        public Settings {
+            defaults = List.copyOf(defaults);
+        }
+    }
+
+    /**
+     * How often a connection is asked.
+     *
+     * @param poll  from one poll to the next
+     * @param hears true if its webhooks reach us
+     */
+    public record Pace(Duration poll, boolean hears) {}
 
     public String name() {
         return settings.name();
     }
 
     public Duration poll() {
-        return settings.poll();
+        return settings.pace().poll();
     }
 
     /** Tells whether an edit covered by our write becomes known by itself, so that no look before the write is needed. */
     boolean tellsWhatWeCover() {
-        return settings.hears() && provider.capabilities().tellsPrevious();
+        return settings.pace().hears() && provider.capabilities().tellsPrevious();
     }
 
     public Provider provider() {
@@ -73,14 +85,33 @@ public final class Remote implements AutoCloseable {
      */
     public ReadResult<List<String>> refresh(Lane lane) {
         return switch (provider.vocabulary(lane)) {
-            case ReadResult.Read<Vocabulary> read -> new ReadResult.Read<>(adopt(read.value()));
+            case ReadResult.Read<Vocabulary> read -> adopt(read.value(), lane);
             case ReadResult.Later<Vocabulary> later -> new ReadResult.Later<>(later.at(), later.why());
             case ReadResult.Rejected<Vocabulary> rejected -> new ReadResult.Rejected<>(rejected.reason());
             case ReadResult.Denied<Vocabulary> denied -> new ReadResult.Denied<>(denied.reason());
         };
     }
 
-    private List<String> adopt(Vocabulary vocabulary) {
+    private ReadResult<List<String>> adopt(Vocabulary vocabulary, Lane lane) {
+        List<String> found = translate(vocabulary);
+        for (Map<String, String> defaults : settings.defaults()) {
+            if (!found.isEmpty()) break;
+            switch (provider.checkDefaults(defaults, lane)) {
+                case ReadResult.Read<List<String>> read -> found.addAll(read.value());
+                case ReadResult.Later<List<String>> later -> {
+                    return new ReadResult.Later<>(later.at(), later.why());
+                }
+                case ReadResult.Rejected<List<String>> rejected -> found.add(rejected.reason());
+                case ReadResult.Denied<List<String>> denied -> {
+                    return new ReadResult.Denied<>(denied.reason());
+                }
+            }
+        }
+        if (!found.isEmpty()) translation = Optional.empty();
+        return new ReadResult.Read<>(found);
+    }
+
+    private List<String> translate(Vocabulary vocabulary) {
         List<String> problems = new ArrayList<>(vocabulary.problems());
         Map<Field, TextForm> forms = new EnumMap<>(Field.class);
         for (Field field : List.of(Field.TITLE, Field.DESCRIPTION))

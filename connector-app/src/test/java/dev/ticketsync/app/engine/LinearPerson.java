@@ -1,0 +1,94 @@
+package dev.ticketsync.app.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Somebody who works in Linear. */
+final class LinearPerson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI url;
+    private final String key;
+    private final String team;
+    private final Map<String, String> states = new java.util.HashMap<>();
+    private final Map<String, String> labels = new java.util.HashMap<>();
+
+    LinearPerson(URI url, String key) {
+        this.url = url;
+        this.key = key;
+        JsonNode found = ask(
+                "query { teams(filter: {key: {eq: \"ENG\"}}) { nodes { id states { nodes { id name } } } } issueLabels { nodes { id name } } }",
+                Map.of());
+        JsonNode node = found.at("/teams/nodes/0");
+        team = node.path("id").asText();
+        node.at("/states/nodes").forEach(state -> states.put(state.path("name").asText(), state.path("id").asText()));
+        found.at("/issueLabels/nodes").forEach(label -> labels.put(label.path("name").asText(), label.path("id").asText()));
+    }
+
+    /** Creates an issue and returns its id. */
+    String creates(String title, String state, String... labelNames) {
+        List<String> ids = java.util.Arrays.stream(labelNames).map(labels::get).toList();
+        return ask("mutation($in: IssueCreateInput!) { issueCreate(input: $in) { issue { id } } }", Map.of("in",
+                Map.of("teamId", team, "title", title, "stateId", states.getOrDefault(state, ""), "labelIds", ids)))
+                .at("/issueCreate/issue/id").asText();
+    }
+
+    void retitles(String issue, String title) {
+        updates(issue, Map.of("title", title));
+    }
+
+    void moves(String issue, String state) {
+        updates(issue, Map.of("stateId", states.getOrDefault(state, "")));
+    }
+
+    void updates(String issue, Map<String, ?> input) {
+        ask("mutation($id: String!, $in: IssueUpdateInput!) { issueUpdate(id: $id, input: $in) { success } }",
+                Map.of("id", issue, "in", input));
+    }
+
+    JsonNode sees(String issue) {
+        return ask("query($id: String!) { issue(id: $id) { id title description priority state { name } attachments { nodes { url } } } }",
+                Map.of("id", issue)).path("issue");
+    }
+
+    String title(String issue) {
+        return sees(issue).path("title").asText();
+    }
+
+    String state(String issue) {
+        return sees(issue).at("/state/name").asText();
+    }
+
+    JsonNode issues() {
+        return ask("query { issues(first: 250) { nodes { id title state { name } priority attachments { nodes { url } } } } }", Map.of())
+                .at("/issues/nodes");
+    }
+
+    JsonNode ask(String query, Map<String, ?> variables) {
+        ObjectNode body = JSON.createObjectNode().put("query", query);
+        body.set("variables", JSON.valueToTree(variables));
+        HttpRequest request = HttpRequest.newBuilder(url).header("Authorization", key).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build();
+        try {
+            JsonNode answer = JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            if (answer.has("errors")) throw new IllegalStateException("Linear refused: " + answer.path("errors"));
+            return answer.path("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
