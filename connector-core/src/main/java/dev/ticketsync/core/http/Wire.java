@@ -8,11 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** Puts one call on the wire, once. */
 final class Wire implements AutoCloseable {
@@ -27,9 +30,11 @@ final class Wire implements AutoCloseable {
     Wire(HttpSettings settings, OkHttpClient prepared, InstantSource clock) {
         this.clock = clock;
         maxBody = settings.maxBody();
-        // redirects are left to the adapter: a credential goes only where the configuration says
+        // redirects are left to the adapter: a credential goes only where the configuration says.
+        // OkHttp by itself would repeat what failed on a kept connection, even a create that was already written
         client = prepared.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).connectTimeout(settings.connect()).callTimeout(settings.call())
-                .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).followRedirects(false).followSslRedirects(false)
+                .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).retryOnConnectionFailure(false).followRedirects(false)
+                .followSslRedirects(false)
                 .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))
                 .eventListenerFactory(Wire::traceOf).build();
     }
@@ -57,7 +62,14 @@ final class Wire implements AutoCloseable {
     private static Request request(HttpCall call, SendTrace trace) {
         Request.Builder builder = new Request.Builder().url(call.target().toString()).tag(SendTrace.class, trace);
         call.headers().forEach(builder::header);
-        return builder.method(call.method(), WireBody.of(call)).build();
+        return builder.method(call.method(), body(call)).build();
+    }
+
+    private static @Nullable RequestBody body(HttpCall call) {
+        if (call.payload().isPresent())
+            return RequestBody.create(call.payload().get().bytes(), MediaType.parse(call.payload().get().type()));
+        boolean bare = call.method().equals("GET") || call.method().equals("HEAD");
+        return bare ? null : RequestBody.create(new byte[0]);
     }
 
     private static SendTrace traceOf(Call call) {

@@ -1,0 +1,88 @@
+package dev.ticketsync.linear;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.ChangePage;
+import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
+
+/**
+ * Issues of our team by the time of their last change, newest first as Linear gives them. An archived issue keeps its time, so archiving is seen by the sweep and
+ * by webhooks alone. All times are Linear's own: our clock plays no part.
+ */
+final class LinearChanges implements ChangeFeed {
+    /** A quiet poll finds next to nothing, and a page costs by its size. */
+    private static final int FIRST_POLLED_PAGE = 50;
+
+    private final LinearClient client;
+    private final LinearIssueReader reader;
+    private final Duration overlap;
+
+    LinearChanges(LinearClient client, LinearIssueReader reader, Duration overlap) {
+        this.client = client;
+        this.reader = reader;
+        this.overlap = overlap;
+    }
+
+    @Override
+    public ReadResult<Cursor> head(Lane lane) {
+        ObjectNode variables = LinearJson.object();
+        variables.set("filter", filter(Optional.empty()));
+        return client.ask(LinearOperation.NEWEST_ISSUE, variables, lane).read(data -> {
+            Optional<Instant> newest = LinearJson.time(data.path("issues").path("nodes").path(0), "updatedAt");
+            // an empty team has no past that could be taken for changes
+            return new ReadResult.Read<>(
+                    LinearCursor.at(Optional.of(newest.map(time -> time.minus(overlap)).orElse(Instant.EPOCH))).stored());
+        });
+    }
+
+    @Override
+    public Cursor from(Optional<Instant> since) {
+        return LinearCursor.at(since).stored();
+    }
+
+    @Override
+    public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
+        LinearCursor place = LinearCursor.of(cursor);
+        boolean polls = lane == Lane.POLL && place.after().isEmpty();
+        ObjectNode variables = LinearJson.object().put("first", polls ? FIRST_POLLED_PAGE : LinearIssues.MAX_PAGE).put("archived", true);
+        place.after().ifPresent(after -> variables.put("after", after));
+        variables.set("filter", filter(place.since()));
+        return client.ask(LinearOperation.ISSUES, variables, lane).read(data -> page(place, data.path("issues")));
+    }
+
+    private ReadResult<ChangePage> page(LinearCursor place, JsonNode issues) {
+        JsonNode nodes = issues.path("nodes");
+        JsonNode more = issues.path("pageInfo").path("hasNextPage");
+        Optional<String> after = LinearJson.string(issues.path("pageInfo"), "endCursor");
+        Optional<List<RemoteTicket>> tickets = reader.readAll(nodes);
+        // a page that is taken for the last one by mistake would move the watermark over what was never read
+        if (tickets.isEmpty() || !more.isBoolean() || (more.asBoolean() && after.isEmpty())) return client.unreadable();
+        Optional<Instant> newest = place.newest().or(() -> LinearJson.time(nodes.path(0), "updatedAt"));
+        boolean last = !more.asBoolean();
+        LinearCursor next = last ? LinearCursor.at(watermark(place.since(), newest)) : new LinearCursor(place.since(), newest, after);
+        return new ReadResult.Read<>(new ChangePage(tickets.get(), next.stored(), last, OptionalLong.empty()));
+    }
+
+    /** The start of the drain, less the overlap, but never back behind where it was. */
+    private Optional<Instant> watermark(Optional<Instant> since, Optional<Instant> newest) {
+        Optional<Instant> start = newest.map(time -> time.minus(overlap));
+        return since.filter(old -> start.isEmpty() || old.isAfter(start.get())).or(() -> start);
+    }
+
+    private ObjectNode filter(Optional<Instant> since) {
+        ObjectNode filter = LinearJson.object();
+        filter.putObject("team").putObject("key").put("eq", reader.team());
+        since.ifPresent(time -> filter.putObject("updatedAt").put("gte", time.toString()));
+        return filter;
+    }
+}

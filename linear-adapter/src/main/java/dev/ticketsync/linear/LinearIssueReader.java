@@ -1,0 +1,97 @@
+package dev.ticketsync.linear;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/** Reads an issue, from an answer or from a webhook: both carry the same fields, but for the shape of the labels. */
+final class LinearIssueReader {
+    private final String team;
+
+    LinearIssueReader(String team) {
+        this.team = team;
+    }
+
+    /** The key of our team. */
+    String team() {
+        return team;
+    }
+
+    /** Tells whether the issue is in our team. */
+    boolean isOurs(JsonNode issue) {
+        return team.equalsIgnoreCase(issue.path("team").path("key").asText());
+    }
+
+    /** Returns the issue; empty if a field is missing that every issue has. A description that is missing or null is empty: Linear leaves out what is. */
+    Optional<RemoteTicket> read(JsonNode issue) {
+        Optional<String> id = LinearJson.string(issue, "id");
+        Optional<String> title = LinearJson.string(issue, "title");
+        Optional<String> state = LinearJson.string(issue.path("state"), "id");
+        Optional<Instant> updated = LinearJson.time(issue, "updatedAt");
+        JsonNode priority = issue.path("priority");
+        if (id.isEmpty() || title.isEmpty() || state.isEmpty() || updated.isEmpty() || !priority.isNumber()) return Optional.empty();
+        Map<Field, String> raw = new EnumMap<>(Field.class);
+        raw.put(Field.STATUS, state.get());
+        raw.put(Field.TITLE, title.get());
+        raw.put(Field.DESCRIPTION, LinearJson.string(issue, "description").orElse(""));
+        raw.put(Field.PRIORITY, Integer.toString(priority.intValue()));
+        Instant created = LinearJson.time(issue, "createdAt").orElse(updated.get());
+        return Optional.of(new RemoteTicket(ref(issue), updated.get(), created, presence(issue), FieldValues.of(raw), traits(issue)));
+    }
+
+    /** Returns every issue that is ours; empty if one of them can't be read, since leaving it out would say that it is gone. */
+    Optional<List<RemoteTicket>> readAll(Iterable<JsonNode> issues) {
+        List<RemoteTicket> tickets = new ArrayList<>();
+        for (JsonNode issue : issues) {
+            if (!issue.path("team").path("key").isTextual()) return Optional.empty();
+            if (!isOurs(issue)) continue;
+            Optional<RemoteTicket> ticket = read(issue);
+            if (ticket.isEmpty()) return Optional.empty();
+            tickets.add(ticket.get());
+        }
+        return Optional.of(tickets);
+    }
+
+    static RemoteRef ref(JsonNode issue) {
+        return new RemoteRef(issue.path("id").asText(), issue.path("identifier").asText(), issue.path("url").asText());
+    }
+
+    private static Presence presence(JsonNode issue) {
+        // a trashed issue is archived as well
+        if (issue.path("trashed").asBoolean()) return Presence.TRASHED;
+        return issue.path("archivedAt").isTextual() ? Presence.ARCHIVED : Presence.LIVE;
+    }
+
+    private static Map<String, List<String>> traits(JsonNode issue) {
+        JsonNode assignee = issue.path("assignee");
+        JsonNode labels = issue.path("labels");
+        return Map.of("status", texts(issue.path("state").path("name")), "priority",
+                List.of(LinearPriorities.name(issue.path("priority").intValue())), "team",
+                texts(issue.path("team").path("key")), "assignee", texts(assignee.path("name"), assignee.path("email")), "labels",
+                names(labels.isArray() ? labels : labels.path("nodes")));
+    }
+
+    private static List<String> names(JsonNode labels) {
+        List<String> names = new ArrayList<>(labels.size());
+        for (JsonNode label : labels)
+            LinearJson.string(label, "name").ifPresent(names::add);
+        return List.copyOf(names);
+    }
+
+    private static List<String> texts(JsonNode... values) {
+        List<String> texts = new ArrayList<>(values.length);
+        for (JsonNode value : values)
+            if (value.isTextual()) texts.add(value.textValue());
+        return List.copyOf(texts);
+    }
+}

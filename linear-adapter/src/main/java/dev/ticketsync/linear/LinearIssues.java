@@ -1,0 +1,66 @@
+package dev.ticketsync.linear;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
+
+/** Reads issues of our team. */
+final class LinearIssues {
+    /** The most that Linear gives on one page; the build checks that such a page fits its limit on complexity. */
+    static final int MAX_PAGE = 250;
+
+    private final LinearClient client;
+    private final LinearIssueReader reader;
+
+    LinearIssues(LinearClient client, LinearIssueReader reader) {
+        this.client = client;
+        this.reader = reader;
+    }
+
+    /** Reads issues by id, archived and trashed ones too; {@code issue(id)} would fail as a whole where one is missing. */
+    ReadResult<List<RemoteTicket>> byId(Collection<String> ids, Lane lane) {
+        List<String> all = List.copyOf(ids);
+        List<RemoteTicket> found = new ArrayList<>(all.size());
+        for (int from = 0; from < all.size(); from += MAX_PAGE) {
+            List<String> part = all.subList(from, Math.min(all.size(), from + MAX_PAGE));
+            ReadResult<List<RemoteTicket>> page = select(byId(part), part.size(), true, lane);
+            if (!(page instanceof ReadResult.Read<List<RemoteTicket>> read)) return page;
+            found.addAll(read.value());
+        }
+        return new ReadResult.Read<>(found);
+    }
+
+    /** Reads the issues of a title that are in use. */
+    ReadResult<List<RemoteTicket>> titled(String title, Lane lane) {
+        ObjectNode filter = LinearJson.object();
+        filter.putObject("title").put("eq", title);
+        filter.putObject("team").putObject("key").put("eq", reader.team());
+        return select(filter, MAX_PAGE, false, lane);
+    }
+
+    private ReadResult<List<RemoteTicket>> select(ObjectNode filter, int first, boolean archived, Lane lane) {
+        ObjectNode variables = LinearJson.object().put("first", first).put("archived", archived);
+        variables.set("filter", filter);
+        return client.ask(LinearOperation.ISSUES, variables, lane).read(this::nodes);
+    }
+
+    private ReadResult<List<RemoteTicket>> nodes(JsonNode data) {
+        Optional<List<RemoteTicket>> found = reader.readAll(data.path("issues").path("nodes"));
+        return found.<ReadResult<List<RemoteTicket>>>map(ReadResult.Read::new).orElseGet(client::unreadable);
+    }
+
+    private static ObjectNode byId(List<String> ids) {
+        ObjectNode filter = LinearJson.object();
+        ArrayNode wanted = filter.putObject("id").putArray("in");
+        ids.forEach(wanted::add);
+        return filter;
+    }
+}
