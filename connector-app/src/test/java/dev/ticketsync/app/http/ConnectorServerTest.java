@@ -58,8 +58,8 @@ final class ConnectorServerTest {
     @AfterEach
     void stop() {
         webhooks.release.countDown();
+        client.shutdownNow();
         server.close();
-        client.close();
     }
 
     @Test
