@@ -9,7 +9,8 @@ import java.util.function.Function;
 public interface Store extends AutoCloseable {
     /**
      * Runs {@code work} in one transaction and returns once it is durable. All of it happens or nothing; transactions run one after the other as far as
-     * they touch the same rows. {@code work} neither waits nor calls out, and keeps nothing of the transaction.
+     * they touch the same rows. {@code work} neither waits nor calls out, begins no other transaction, and keeps nothing of this one. Times are kept to
+     * the millisecond, except for the revisions that a link remembers: those are kept whole.
      *
      * @throws StoreUnavailable if the database can't be reached or written
      * @throws RuntimeException whatever {@code work} throws, after rolling back
@@ -22,6 +23,11 @@ public interface Store extends AutoCloseable {
             work.accept(tx);
             return true;
         });
+    }
+
+    /** Stores a webhook call in a transaction of its own and returns once it is durable; many at once share a commit. Returns false if it is known already. */
+    default boolean accept(Delivery delivery) {
+        return inTransaction(tx -> tx.deliveries().insertIfNew(delivery));
     }
 
     /** Runs {@code query} on one consistent state without holding up writers; it must change nothing. */

@@ -1,0 +1,66 @@
+package dev.ticketsync.core.store.jdbc;
+
+import dev.ticketsync.core.store.Connections;
+import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.DueTickets;
+import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Jobs;
+import dev.ticketsync.core.store.Journal;
+import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Tickets;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.store.Workspaces;
+
+/** The tables over one session. */
+record JdbcTransaction(Session session) implements Transaction {
+    @Override
+    public Tickets tickets() {
+        return new JdbcTickets(session);
+    }
+
+    @Override
+    public Links links() {
+        return new JdbcLinks(session);
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return new JdbcDeliveries(session);
+    }
+
+    @Override
+    public Findings findings() {
+        return new JdbcFindings(session);
+    }
+
+    @Override
+    public Journal journal() {
+        return new JdbcJournal(session);
+    }
+
+    @Override
+    public Events events() {
+        return new JdbcEvents(session);
+    }
+
+    @Override
+    public DueTickets due() {
+        return new JdbcDueTickets(session);
+    }
+
+    @Override
+    public Connections connections() {
+        return new JdbcConnections(session);
+    }
+
+    @Override
+    public Workspaces workspaces() {
+        return new JdbcWorkspaces(session);
+    }
+
+    @Override
+    public Jobs jobs() {
+        return new JdbcJobs(session);
+    }
+}

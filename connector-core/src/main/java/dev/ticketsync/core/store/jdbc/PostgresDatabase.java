@@ -1,0 +1,153 @@
+package dev.ticketsync.core.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.StoreUnavailable;
+
+/** A PostgreSQL database: the calling thread does its own work, over pooled connections; webhook calls share commits. */
+final class PostgresDatabase implements Database {
+    static final String URL_START = "jdbc:postgresql:";
+    private static final int WRITERS = 8;
+    private static final int READERS = 4;
+    private static final int SCHEDULERS = 3;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private final Failures failures;
+    private final HikariDataSource schedulers;
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Grouping<Accepting> door = new Grouping<>("store-door", this::acceptGroup);
+
+    private PostgresDatabase(String url, Failures failures) {
+        this.failures = failures;
+        HikariConfig own = settings(url, "store-schedulers", SCHEDULERS);
+        own.setInitializationFailTimeout(PATIENCE_MILLIS);
+        schedulers = new HikariDataSource(own);
+        HikariConfig writing = settings(url, "store-writers", WRITERS);
+        writing.setAutoCommit(false);
+        writers = new HikariDataSource(writing);
+        HikariConfig reading = settings(url, "store-readers", READERS);
+        reading.setAutoCommit(false);
+        reading.setReadOnly(true);
+        reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ"); // one consistent state for all statements of a reading
+        readers = new HikariDataSource(reading);
+    }
+
+    /** A webhook call on its way into a group; its answer is whether it was new. */
+    private record Accepting(Delivery delivery, Pending<Boolean, Boolean> answer) {}
+
+    static PostgresDatabase open(String url) {
+        Failures failures = new Failures("the database " + url.replaceFirst("\\?.*", ""));
+        try {
+            PostgresDatabase database = new PostgresDatabase(url, failures);
+            database.bringUpToDate();
+            return database;
+        } catch (PoolInitializationException failure) {
+            throw failure.getCause() instanceof SQLException cause ? failures.unavailable(cause) : failure;
+        }
+    }
+
+    private void bringUpToDate() {
+        try {
+            Migrations.bringUpToDate(schedulers, Dialect.POSTGRES, failures);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** A pool that opens a connection when one is asked for, and no sooner. */
+    private static HikariConfig settings(String url, String name, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setPoolName(name);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    @Override
+    public <T> T write(Function<Session, T> work) {
+        return inTransaction(writers, Session.Access.WRITE, work);
+    }
+
+    @Override
+    public <T> T read(Function<Session, T> query) {
+        return inTransaction(readers, Session.Access.READ, query);
+    }
+
+    @Override
+    public boolean accept(Delivery delivery) {
+        Accepting accepting = new Accepting(delivery, new Pending<>(isNew -> isNew));
+        door.submit(accepting);
+        return accepting.answer().await();
+    }
+
+    @Override
+    public DataSource forScheduler() {
+        return schedulers;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRES;
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        writers.close();
+        readers.close();
+        schedulers.close();
+    }
+
+    private void acceptGroup(List<Accepting> group) {
+        try {
+            boolean[] isNew = write(session -> JdbcDeliveries.insertEachIfNew(session, group.stream().map(Accepting::delivery).toList()));
+            for (int i = 0; i < isNew.length; i++) {
+                group.get(i).answer().run(isNew[i]);
+                group.get(i).answer().answer();
+            }
+        } catch (StoreUnavailable failure) {
+            group.forEach(accepting -> accepting.answer().fail(failure));
+        } catch (RuntimeException refused) {
+            group.forEach(this::acceptAlone); // the database took offence at one of them; the others must not suffer
+        }
+    }
+
+    private void acceptAlone(Accepting accepting) {
+        try {
+            accepting.answer().run(write(JdbcDeliveries.inserting(accepting.delivery())));
+            accepting.answer().answer();
+        } catch (RuntimeException failure) {
+            accepting.answer().fail(failure);
+        }
+    }
+
+    private <T> T inTransaction(DataSource pool, Session.Access access, Function<Session, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            boolean done = false;
+            try {
+                T result = work.apply(new Session(connection, Dialect.POSTGRES, access, failures));
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) connection.rollback();
+            }
+        } catch (SQLException failure) {
+            throw failures.unavailable(failure);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ticketsync.core.store.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.StoreUnavailable;
+
+/** A SQLite file: one thread writes, a few read, and whoever calls waits for them. */
+final class SqliteDatabase implements Database {
+    static final String URL_START = "jdbc:sqlite:";
+
+    private final SqliteSource source;
+    private final SqliteWriter writer;
+    private final Grouping<Pending<Session, ?>> writing;
+    private final SqliteReaders readers;
+
+    private SqliteDatabase(SqliteSource source, Failures failures) {
+        this.source = source;
+        writer = new SqliteWriter(source, failures);
+        writing = new Grouping<>("store-writer", writer::run);
+        readers = new SqliteReaders(source, failures);
+    }
+
+    static SqliteDatabase open(String url) {
+        Path file = fileOf(url);
+        createFolder(file);
+        SqliteSource source = new SqliteSource(url);
+        Failures failures = new Failures("the database " + file);
+        Migrations.bringUpToDate(source, Dialect.SQLITE, failures);
+        return new SqliteDatabase(source, failures);
+    }
+
+    static Path fileOf(String url) {
+        return Path.of(url.substring(URL_START.length()).replaceFirst("\\?.*", "")).toAbsolutePath();
+    }
+
+    @Override
+    public <T> T write(Function<Session, T> work) {
+        Pending<Session, T> pending = new Pending<>(work);
+        writing.submit(pending);
+        return pending.await();
+    }
+
+    @Override
+    public <T> T read(Function<Session, T> query) {
+        return readers.read(query);
+    }
+
+    @Override
+    public boolean accept(Delivery delivery) {
+        return write(JdbcDeliveries.inserting(delivery));
+    }
+
+    @Override
+    public DataSource forScheduler() {
+        return source;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public void close() {
+        writing.close();
+        readers.close();
+        writer.close();
+    }
+
+    private static void createFolder(Path file) {
+        try {
+            Path folder = file.getParent();
+            if (folder != null) Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new StoreUnavailable("the folder of the database " + file + " can't be created: " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ticketsync.core.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Connections to one SQLite file, all set up alike: a write-ahead log, which lets others read meanwhile; every commit synced to disk; and patience when
+ * another connection is writing.
+ */
+final class SqliteSource extends SQLiteDataSource {
+    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int CACHE_KIB = 16 * 1024;
+
+    SqliteSource(String url) {
+        super(settings());
+        setUrl(url);
+    }
+
+    @Override
+    public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        SQLiteConnection connection = super.getConnection(user, password);
+        BusyHandler.setHandler(connection, new Patience());
+        return connection;
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setCacheSize(-CACHE_KIB);
+        return config;
+    }
+
+    /** Looks every millisecond. SQLite's own handler looks ever more rarely, and would miss the short turns that a busy writer leaves. */
+    private static final class Patience extends BusyHandler {
+        @Override
+        protected int callback(int looks) {
+            if (looks >= PATIENCE_MILLIS) return 0;
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            return 1;
+        }
+    }
+}

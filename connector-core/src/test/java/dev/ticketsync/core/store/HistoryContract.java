@@ -1,0 +1,76 @@
+package dev.ticketsync.core.store;
+
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import dev.ticketsync.core.ticket.Field;
+import org.junit.jupiter.api.Test;
+
+import static dev.ticketsync.core.store.StoreFixtures.anEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Journal and events. */
+public interface HistoryContract extends StoreContract {
+    @Test
+    default void keepsTheJournalInTheOrderInWhichThingsWereApplied() {
+        JournalEntry later = entry("t1", "first", NOW);
+        JournalEntry earlierOnTheClock = entry("t1", "second", NOW.minusSeconds(60));
+
+        does(tx -> tx.journal().add(ACME, later));
+        does(tx -> tx.journal().add(ACME, entry("t2", "other", NOW)));
+        does(tx -> tx.journal().add(ACME, earlierOnTheClock));
+
+        assertRows(tx -> tx.journal().ofTicket("t1")).containsExactly(later, earlierOnTheClock);
+    }
+
+    @Test
+    default void prunesTheJournalByAge() {
+        does(tx -> IntStream.range(0, 5).forEach(i -> tx.journal().add(ACME, entry("t1", "v" + i, NOW.plusSeconds(i)))));
+
+        assertNumber(tx -> tx.journal().prune(NOW.plusSeconds(3), 2)).isEqualTo(2);
+        assertNumber(tx -> tx.journal().prune(NOW.plusSeconds(3), 2)).isEqualTo(1);
+
+        assertRows(tx -> tx.journal().ofTicket("t1")).extracting(JournalEntry::after).containsExactly("v3", "v4");
+    }
+
+    @Test
+    default void numbersEventsWithinTheirWorkspace() {
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t1"))).isEqualTo(1);
+        assertNumber(tx -> tx.events().append(GLOBEX, anEvent("t2"))).isEqualTo(1);
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t3"))).isEqualTo(2);
+
+        assertRows(tx -> tx.events().after(ACME, 0, 10)).containsExactly(new Events.Numbered(1, anEvent("t1")),
+                new Events.Numbered(2, anEvent("t3")));
+        assertRows(tx -> tx.events().after(ACME, 0, 1)).extracting(Events.Numbered::number).containsExactly(1L);
+        assertRows(tx -> tx.events().after(ACME, 1, 10)).extracting(Events.Numbered::number).containsExactly(2L);
+        assertRows(tx -> tx.events().after(ACME, 2, 10)).isEmpty();
+    }
+
+    @Test
+    default void numbersEventsWithoutGapsUnderConcurrency() {
+        Queue<Long> numbers = new ConcurrentLinkedQueue<>();
+
+        Concurrently.run(IntStream.range(0, 40)
+                .<Runnable>mapToObj(i -> () -> numbers.add(in(tx -> tx.events().append(ACME, anEvent("t" + i))))).toList());
+
+        assertThat(numbers).containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    default void givesTheNumberOfARolledBackEventAgain() {
+        assertThatThrownBy(() -> does(tx -> {
+            tx.events().append(ACME, anEvent("t1"));
+            throw new IllegalArgumentException("no");
+        })).isInstanceOf(IllegalArgumentException.class);
+
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t2"))).isEqualTo(1);
+    }
+
+    private static JournalEntry entry(String ticketId, String after, Instant at) {
+        return new JournalEntry(ticketId, "psa", Field.STATUS, "", after, new Cause("linear", "ada", "webhook", "run-1"), at);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ticketsync.core.store;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.provider.Cursor;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Connections, the fence and jobs. */
+public interface WorkContract extends StoreContract {
+    @Test
+    default void knowsAConnectionThatWasNeverServedAsFresh() {
+        assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(ConnectionState.fresh("psa"));
+    }
+
+    @Test
+    default void keepsWhereAConnectionStands() {
+        ConnectionState started = ConnectionState.fresh("psa").started(NOW, new Cursor("c1"));
+
+        does(tx -> tx.connections().put(ACME, started));
+        assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(started);
+        does(tx -> tx.connections().put(ACME, started.paused(Optional.of("401"))));
+
+        assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(started.paused(Optional.of("401")));
+        assertState(tx -> tx.connections().get(GLOBEX, "psa")).isEqualTo(ConnectionState.fresh("psa"));
+    }
+
+    @Test
+    default void fencesOffTheWorkerBefore() {
+        long first = in(tx -> tx.workspaces().raiseEpoch(ACME));
+        does(tx -> tx.workspaces().checkEpoch(ACME, first));
+        long second = in(tx -> tx.workspaces().raiseEpoch(ACME));
+
+        assertThat(second).isEqualTo(first + 1);
+        does(tx -> tx.workspaces().checkEpoch(ACME, second));
+        assertThatThrownBy(() -> does(tx -> tx.workspaces().checkEpoch(ACME, first))).isInstanceOf(FencedOff.class);
+        assertThatThrownBy(() -> does(tx -> tx.workspaces().checkEpoch(GLOBEX, 1))).isInstanceOf(FencedOff.class);
+    }
+
+    @Test
+    default void followsAJob() {
+        Job job = new Job("j1", ACME, "backfill", Map.of("from", "psa"), Job.Progress.WAITING, NOW);
+        Job running = job.at(new Job.Progress(JobState.RUNNING, 50, Optional.of(200L), "page 2", "50 adopted"));
+
+        does(tx -> tx.jobs().insert(job));
+        assertRow(tx -> tx.jobs().find("j1")).contains(job);
+        does(tx -> tx.jobs().update(running));
+
+        assertRow(tx -> tx.jobs().find("j1")).contains(running);
+        assertRows(tx -> tx.jobs().open(ACME)).containsExactly(running);
+        assertThatThrownBy(() -> does(tx -> tx.jobs().insert(job))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> does(tx -> tx.jobs().update(new Job("j9", ACME, "x", Map.of(), Job.Progress.WAITING, NOW))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void listsOpenJobsAndTheLastOfAKind() {
+        Job.Progress done = new Job.Progress(JobState.DONE, 1, Optional.of(1L), "", "");
+        Job old = new Job("j1", ACME, "backfill", Map.of(), done, NOW);
+        Job waiting = new Job("j2", ACME, "sync", Map.of(), Job.Progress.WAITING, NOW);
+        Job failed = new Job("j3", ACME, "backfill", Map.of(), new Job.Progress(JobState.FAILED, 0, Optional.empty(), "", "no"), NOW);
+        does(tx -> {
+            tx.jobs().insert(old);
+            tx.jobs().insert(waiting);
+            tx.jobs().insert(failed);
+        });
+
+        assertRows(tx -> tx.jobs().open(ACME)).containsExactly(waiting);
+        assertRow(tx -> tx.jobs().last(ACME, "backfill")).contains(failed);
+        assertRow(tx -> tx.jobs().last(GLOBEX, "backfill")).isEmpty();
+    }
+}
