@@ -3,6 +3,8 @@ package dev.ticketsync.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
+import dev.ticketsync.app.config.ConfigLoader;
+import dev.ticketsync.app.config.ConnectorConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +43,9 @@ public final class ConnectorCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new InitCommand(root))
                 .addSubcommand(new LifecycleCommand(root))
+                .addSubcommand(new ServeCommand(root))
+                .addSubcommand(new SyncCommand(root))
+                .addSubcommand(new BackfillCommand(root))
                 .setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);
@@ -54,6 +59,11 @@ public final class ConnectorCommand implements Runnable {
 
     Path config() {
         return config;
+    }
+
+    /** Reads the configuration that was named. */
+    ConnectorConfig load() {
+        return new ConfigLoader(System.getenv()).load(config);
     }
 
     boolean reportsJson() {

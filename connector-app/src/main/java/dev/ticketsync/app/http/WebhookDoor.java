@@ -55,7 +55,7 @@ public final class WebhookDoor {
     private DoorAnswer storeIfRoom(Delivery delivery) {
         if (!room.tryAcquire()) return DoorAnswer.OVERLOADED;
         try {
-            boolean isNew = store.inTransaction(tx -> tx.deliveries().insertIfNew(delivery));
+            boolean isNew = store.accept(delivery);
             if (isNew) nudge(delivery.workspace());
             return isNew ? DoorAnswer.STORED : DoorAnswer.REPEATED;
         } catch (StoreUnavailable e) {

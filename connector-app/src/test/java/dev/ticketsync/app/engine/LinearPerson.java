@@ -71,7 +71,7 @@ final class LinearPerson {
     }
 
     JsonNode issues() {
-        return ask("query { issues(first: 250) { nodes { id title state { name } priority attachments { nodes { url } } } } }", Map.of())
+        return ask("query { issues(first: 250) { nodes { id title state { name } priority } } }", Map.of())
                 .at("/issues/nodes");
     }
 

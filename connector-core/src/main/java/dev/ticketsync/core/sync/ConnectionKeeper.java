@@ -32,6 +32,10 @@ final class ConnectionKeeper {
         return now.isAfter(lastAt.plus(SUSPECT_AGAIN)) && gate.wasSuspect(remote.name());
     }
 
+    Instant nextAt() {
+        return nextAt;
+    }
+
     /** Reads the metadata; returns true if the connection can be used. */
     boolean step() {
         Instant now = kit.clock().instant();

@@ -42,7 +42,11 @@ final class Poller {
     record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate) {}
 
     boolean isDue() {
-        return remote.translation().isPresent() && gate.isOpen(remote.name()) && !kit.clock().instant().isBefore(nextAt);
+        return isOpen() && !kit.clock().instant().isBefore(nextAt);
+    }
+
+    boolean isOpen() {
+        return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
     Instant nextAt() {

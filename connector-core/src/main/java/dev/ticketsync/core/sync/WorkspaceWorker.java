@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
+import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Store;
 
 /**
@@ -20,8 +21,10 @@ import dev.ticketsync.core.store.Store;
 public final class WorkspaceWorker {
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration AT_THE_LATEST = Duration.ofMinutes(1);
 
     private final SyncKit kit;
+    private final Fence fence;
     private final Executor executor;
     private final Crew crew;
     private final Inbox inbox;
@@ -37,7 +40,7 @@ public final class WorkspaceWorker {
         this.kit = kit;
         this.executor = means.executor();
         this.bell = means.bell();
-        Fence fence = Fence.raise(store, kit.workspace());
+        this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
@@ -74,6 +77,10 @@ public final class WorkspaceWorker {
             AtomicBoolean fetching) {
         Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher) {
             this(keeper, poller, fetcher, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
+        }
+
+        Instant nextAt() {
+            return keeper.nextAt().isBefore(poller.nextAt()) || !poller.isOpen() ? keeper.nextAt() : poller.nextAt();
         }
 
         boolean isIdle() {
@@ -121,11 +128,23 @@ public final class WorkspaceWorker {
         return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
     }
 
+    /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
+    public boolean holds() {
+        try {
+            fence.transact(tx -> {});
+            return true;
+        } catch (FencedOff takenOver) {
+            return false;
+        }
+    }
+
     private Instant nextAt() {
-        Instant soonest = kit.clock().instant().plus(Duration.ofMinutes(1));
-        List<Instant> times = new ArrayList<>(List.of(soonest));
-        posts.values().forEach(post -> times.add(post.poller().nextAt()));
-        return times.stream().min(Instant::compareTo).orElse(soonest);
+        Instant now = kit.clock().instant();
+        List<Instant> times = new ArrayList<>(List.of(now.plus(AT_THE_LATEST)));
+        posts.values().forEach(post -> times.add(post.nextAt()));
+        fence.reading(tx -> tx.due().next(kit.workspace())).ifPresent(times::add);
+        Instant soonest = times.stream().min(Instant::compareTo).orElseThrow();
+        return soonest.isBefore(now.plus(LOOK_AGAIN)) ? now.plus(LOOK_AGAIN) : soonest;
     }
 
     private int aside(AtomicBoolean busy, Runnable duty) {

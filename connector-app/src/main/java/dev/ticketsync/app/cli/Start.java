@@ -1,0 +1,20 @@
+package dev.ticketsync.app.cli;
+
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.http.CannotListen;
+import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.core.store.StoreUnavailable;
+
+/** Starts what a command needs; what stands in the way becomes one clear line. */
+final class Start {
+    private Start() {}
+
+    static ConnectorService service(ConnectorConfig config, Ambience ambience) {
+        try {
+            return ConnectorService.start(config, ambience);
+        } catch (StoreUnavailable | IllegalStateException | IllegalArgumentException | CannotListen failure) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ticketsync.app.wiring;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.http.ConnectorServer;
+import dev.ticketsync.app.http.Meters;
+import dev.ticketsync.app.http.Readiness;
+import dev.ticketsync.app.http.WebhookDoor;
+import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.jdbc.JdbcStore;
+import dev.ticketsync.core.store.jdbc.SchedulerLease;
+import dev.ticketsync.core.sync.SyncSettings;
+
+/** A connector at work: the store, the workspaces under their leases and, if it serves, the HTTP server. */
+public final class ConnectorService implements AutoCloseable {
+    /** How many tickets of a workspace may be at their remotes at a time. */
+    private static final int PLACES = 24;
+    /** How many webhook calls may wait for the store at a time. */
+    private static final int DOOR_ROOM = 2048;
+
+    private final ConnectorConfig config;
+    private final Ambience ambience;
+    private final JdbcStore store;
+    private final Desk desk;
+    private final Meters meters = new Meters();
+    private final WorkspaceWork work;
+    private final SchedulerLease lease;
+    private Optional<ConnectorServer> server = Optional.empty();
+
+    private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store) {
+        this.config = config;
+        this.ambience = ambience;
+        this.store = store;
+        this.desk = new Desk(config, ambience, meters::called);
+        SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal());
+        this.work = new WorkspaceWork(store, desk, settings, workspace -> new CountedSync(workspace, meters));
+        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock());
+    }
+
+    /**
+     * Begins to work on every configured workspace, without listening to anybody.
+     *
+     * @throws dev.ticketsync.core.store.StoreUnavailable if the store can't be opened
+     * @throws IllegalStateException if another process works on the same SQLite file
+     */
+    public static ConnectorService start(ConnectorConfig config, Ambience ambience) {
+        JdbcStore store = JdbcStore.open(config.store().url());
+        try {
+            return new ConnectorService(config, ambience, store);
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    /** Begins to listen, and has the remotes call where they can reach us; returns where it listens. */
+    public URI serve() {
+        IdSource ids = new IdSource(ambience.clock(), ambience.random());
+        WebhookDoor door = new WebhookDoor(store, desk::webhooks, lease::nudge, ids, ambience.clock(), DOOR_ROOM);
+        desk.kits().keySet().forEach(workspace -> meters.watch(workspace, store));
+        ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters);
+        server = Optional.of(started);
+        config.http().publicUrl().ifPresent(url -> new WebhookRegistration(desk, url).begin());
+        return started.url();
+    }
+
+    /** Has the workspace looked at now. */
+    public void nudge(String workspace) {
+        lease.nudge(workspace);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    private Map<String, List<String>> connections() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        config.workspaces().forEach((workspace, found) -> names.put(workspace, List.copyOf(found.connections().keySet())));
+        return names;
+    }
+
+    /** Takes nothing in any more, finishes what is under way, and lets the workspaces go. */
+    @Override
+    public void close() {
+        server.ifPresent(ConnectorServer::close);
+        lease.close();
+        work.close();
+        desk.close();
+        store.close();
+    }
+}
