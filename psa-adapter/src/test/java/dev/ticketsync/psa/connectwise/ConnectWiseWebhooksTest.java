@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -95,13 +96,39 @@ class ConnectWiseWebhooksTest {
         verify(body, signature(KEY, body));
         serveKey("rotated");
 
+        clock.pass(Duration.ofSeconds(1));
         assertThat(verify(body, signature("rotated", body))).isInstanceOf(WebhookVerdict.Undecided.class);
         clock.pass(ConnectWiseSigningKeys.REST);
         assertThat(verify(body, signature("rotated", body))).isInstanceOf(WebhookVerdict.Genuine.class);
+        clock.pass(Duration.ofSeconds(1));
         assertThat(verify(body, signature("made up", body))).isInstanceOf(WebhookVerdict.Undecided.class);
         clock.pass(ConnectWiseSigningKeys.REST);
         assertThat(verify(body, signature("made up", body))).isInstanceOf(WebhookVerdict.Forged.class);
         psa.verify(3, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void refusesAForgedCallWithTheKeyFetchedForIt() {
+        byte[] body = body("updated", TICKET);
+
+        assertThat(verify(body, signature("made up", body))).isInstanceOf(WebhookVerdict.Forged.class);
+        assertThat(verify(body, "not base64!")).isInstanceOf(WebhookVerdict.Forged.class);
+        psa.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void keepsTheGenuineKeyThroughAFloodOfMadeUpAddresses() {
+        byte[] body = body("updated", TICKET);
+        verify(body, signature(KEY, body));
+        psa.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(404)));
+
+        for (int i = 0; i < 100; i++) {
+            ObjectNode forged = envelope("updated", TICKET);
+            forged.putObject("Metadata").put("key_url", keyUrl("x" + i));
+            verify(forged.toString().getBytes(StandardCharsets.UTF_8), "c2lnbmF0dXJl");
+        }
+
+        assertThat(verify(body, signature(KEY, body))).isInstanceOf(WebhookVerdict.Genuine.class);
     }
 
     @Test
@@ -227,8 +254,12 @@ class ConnectWiseWebhooksTest {
         ObjectNode body = ConnectWiseJson.MAPPER.createObjectNode().put("MessageId", "6f1c").put("FromUrl", "127.0.0.1")
                 .put("CompanyId", "sandbox")
                 .put("MemberId", "ada").put("Action", action).put("Type", "ticket").put("ID", 48213).put("Entity", entity);
-        body.putObject("Metadata").put("key_url", psa.baseUrl() + "/v2025_1//system/callbackkey/index.rails?companyName=sandbox&id=7a");
+        body.putObject("Metadata").put("key_url", keyUrl("7a"));
         return body;
+    }
+
+    private String keyUrl(String id) {
+        return psa.baseUrl() + "/v2025_1//system/callbackkey/index.rails?companyName=sandbox&id=" + id;
     }
 
     private static String signature(String key, byte[] body) {
