@@ -28,6 +28,7 @@ import dev.ticketsync.sandbox.host.SimTime;
 import dev.ticketsync.sandbox.host.Simulator;
 import dev.ticketsync.sandbox.host.SimulatorContext;
 import dev.ticketsync.sandbox.host.WebhookSender;
+import dev.ticketsync.sandbox.linear.LinearSimulator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     /** Every vendor there is; the one place that names them. */
-    private static final List<Function<SimulatorContext, Simulator>> VENDORS = List.of(ConnectWiseSimulator::new);
+    private static final List<Function<SimulatorContext, Simulator>> VENDORS = List.of(LinearSimulator::new, ConnectWiseSimulator::new);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final SimClock clock = new SimClock(InstantSource.system());
@@ -107,6 +108,11 @@ public final class Sandbox implements AutoCloseable {
 
     public SimClock clock() {
         return clock;
+    }
+
+    /** How many retries and other tasks wait for their time. */
+    public int scheduled() {
+        return scheduler.size();
     }
 
     /** @throws IllegalArgumentException if there is no such vendor */

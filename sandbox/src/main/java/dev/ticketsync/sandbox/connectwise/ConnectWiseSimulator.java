@@ -1,18 +1,16 @@
 package dev.ticketsync.sandbox.connectwise;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ticketsync.sandbox.host.Answer;
 import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.CallKind;
@@ -34,19 +32,19 @@ public final class ConnectWiseSimulator implements Simulator {
     /** The vendor's name in paths, faults and logs. */
     public static final String VENDOR = "connectwise";
 
-    private static final String NOBODY = "anonymous";
+    static final String NOBODY = "anonymous";
     private static final List<String> CODEBASES = List.of("/v4_6_release/apis/3.0/", "/v2025_1/apis/3.0/", "/v2025_1//apis/3.0/");
-    private static final String COMPANY_INFO = "/login/companyinfo/";
-    private static final String KEY_PATH = "//system/callbackkey/index.rails";
 
     private final SimulatorContext context;
     private final Switches switches = CwSwitch.fresh();
     private final CwQuota quota;
+    private final CwOpenPaths open;
     private volatile CwWorld world;
 
     public ConnectWiseSimulator(SimulatorContext context) {
         this.context = context;
         this.quota = new CwQuota(context.time().clock());
+        this.open = new CwOpenPaths(context.gate(), switches);
         this.world = new CwWorld(context, switches);
     }
 
@@ -64,10 +62,7 @@ public final class ConnectWiseSimulator implements Simulator {
     public void handle(Exchange exchange) {
         String path = exchange.path().substring(CwSite.PREFIX.length());
         try {
-            if (path.startsWith(COMPANY_INFO)) companyInfo(exchange, path.substring(COMPANY_INFO.length()));
-            else if (path.endsWith(KEY_PATH)) signingKey(exchange);
-            else
-                api(exchange, path);
+            if (!open.serve(exchange, path, world)) api(exchange, path);
         } catch (CwError refused) {
             context.gate().respond(exchange, new Call(VENDOR, NOBODY, exchange.method() + " " + path, CallKind.AUTH), refused.answer());
         }
@@ -76,7 +71,7 @@ public final class ConnectWiseSimulator implements Simulator {
     @Override
     public void reset() {
         switches.reset();
-        quota.raise(1);
+        quota.reset();
         world = new CwWorld(context, switches);
     }
 
@@ -123,6 +118,8 @@ public final class ConnectWiseSimulator implements Simulator {
         String codebase = CODEBASES.stream().filter(path::startsWith).findFirst()
                 .orElseThrow(() -> CwError.plain(400, "Cannot route. Codebase/company is invalid"));
         String member = world.login.member(exchange);
+        if (path.length() + exchange.query().length() > switches.number(CwSwitch.LONGEST_ADDRESS))
+            throw CwError.plain(414, "Request-URI Too Long");
         List<String> segments = Arrays.stream(path.substring(codebase.length()).split("/", -1)).filter(each -> !each.isEmpty()).toList();
         serve(exchange, member, segments);
     }
@@ -143,9 +140,9 @@ public final class ConnectWiseSimulator implements Simulator {
 
     private void serve(Exchange exchange, CwRoute route, String member, List<Integer> ids) {
         Map<String, String> parameters = CwRequest.parameters(exchange.query());
-        Call call = new Call(VENDOR, member, route.operation(), kind(route, parameters));
+        Call call = new Call(VENDOR, member, route.operation(), kind(route, parameters, exchange.body()));
         boolean forwardOnly = exchange.header("pagination-type").orElse("").equalsIgnoreCase("forward-only");
-        CwRequest request = new CwRequest(call, ids, parameters, forwardOnly, context.baseUrl() + exchange.path(), exchange.body());
+        CwRequest request = new CwRequest(call, ids, parameters, forwardOnly, exchange.origin() + exchange.path(), exchange.body());
         OptionalLong wait = member.equals(CwSetup.CONNECTOR) ? quota.take() : OptionalLong.empty();
         if (wait.isPresent()) {
             context.gate().respond(exchange, call, CwError.tooMany(wait.getAsLong()).answer());
@@ -167,34 +164,10 @@ public final class ConnectWiseSimulator implements Simulator {
         }
     }
 
-    /** Asking what was updated lately is a poll. */
-    private static CallKind kind(CwRoute route, Map<String, String> parameters) {
-        boolean byTime = parameters.getOrDefault("conditions", "").toLowerCase(Locale.ROOT).contains("lastupdated");
+    /** Asking what was updated lately is a poll, also where the conditions come in the body. */
+    private static CallKind kind(CwRoute route, Map<String, String> parameters, byte[] body) {
+        String asked = parameters.getOrDefault("conditions", "") + new String(body, StandardCharsets.UTF_8);
+        boolean byTime = asked.toLowerCase(Locale.ROOT).contains("lastupdated");
         return route.kind() == CallKind.READ && byTime ? CallKind.POLL : route.kind();
-    }
-
-    /** Unknown companies get the word null, with 200. */
-    private void companyInfo(Exchange exchange, String company) {
-        Answer answer = company.equals(CwSite.COMPANY) ? CwSystemApi.companyInfo() : Answer.json(200, NullNode.instance);
-        context.gate().respond(exchange, new Call(VENDOR, NOBODY, "GET /login/companyinfo", CallKind.METADATA), answer);
-    }
-
-    /** Only whoever takes callbacks fetches keys: the faults ordered against the connector strike here too. */
-    private void signingKey(Exchange exchange) {
-        if (CwSwitch.KEY_NEEDS_LOGIN.on(switches)) world.login.member(exchange);
-        Call call = new Call(VENDOR, Call.CONNECTOR, "GET /system/callbackkey", CallKind.AUTH);
-        String id = CwRequest.parameters(exchange.query()).getOrDefault("id", "");
-        context.gate().serve(exchange, call, () -> key(id), () -> CwError.tooMany(switches.number(CwSwitch.RETRY_AFTER)).answer());
-    }
-
-    private Answer key(String id) {
-        try {
-            String key = world.keys.key(UUID.fromString(id));
-            if (key == null) return CwError.noEndpoint().answer();
-            ObjectNode body = Json.object().put("signing_key", key);
-            return Answer.json(200, CwSwitch.KEY_DOUBLE_ENCODED.on(switches) ? TextNode.valueOf(body.toString()) : body);
-        } catch (IllegalArgumentException e) {
-            return CwError.noEndpoint().answer();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ticketsync.sandbox.connectwise;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -8,8 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record must fulfil to be listed. Texts compare without regard to case, as the vendor's database does; a record without a value fulfils
- * nothing but {@code = null} and the negated set operators.
+ * What a record must fulfil to be listed.
+ *
+ * <p>
+ * Texts compare without regard to case, as the vendor's database does. A record without a value fulfils nothing but {@code = null} and the
+ * negated word operators.
  */
 sealed interface CwCondition extends Predicate<CwRecord> {
     /** Fulfilled by every record: no condition given. */
@@ -83,7 +87,7 @@ sealed interface CwCondition extends Predicate<CwRecord> {
     static int order(Object left, Object right) {
         if (left instanceof String text) return text.toLowerCase(Locale.ROOT).compareTo(right.toString().toLowerCase(Locale.ROOT));
         if (left instanceof Double number && right instanceof Double other) return number.compareTo(other);
-        if (left instanceof java.time.Instant time && right instanceof java.time.Instant other) return time.compareTo(other);
+        if (left instanceof Instant time && right instanceof Instant other) return time.compareTo(other);
         if (left instanceof Boolean flag && right instanceof Boolean other) return flag.compareTo(other);
         throw new IllegalStateException("cannot compare " + left + " with " + right);
     }

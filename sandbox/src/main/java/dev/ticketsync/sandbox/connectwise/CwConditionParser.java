@@ -97,17 +97,15 @@ final class CwConditionParser {
     }
 
     private CwLiteral literal(CwPath path) {
-        CwToken token = next();
+        CwToken token = peek();
         CwLiteral literal = switch (token.kind()) {
             case STRING -> new CwLiteral.Text(token.text());
             case NUMBER -> new CwLiteral.Numeric(number(token.text()));
             case TIME -> new CwLiteral.Time(time(token.text()));
             case NAME -> word(token);
-            case OPERATOR, OPEN, CLOSE, COMMA, END -> {
-                at--;
-                throw unexpected();
-            }
+            case OPERATOR, OPEN, CLOSE, COMMA, END -> throw unexpected();
         };
+        at++;
         String wanted = path.kind() == Kind.REF ? "string" : path.kind().word;
         if (literal instanceof CwLiteral.Null || literal.word().equals(wanted)) return literal;
         throw CwError.condition("Expected a " + wanted + " value, not a " + literal.word()
@@ -119,7 +117,6 @@ final class CwConditionParser {
         if (token.isWord("true")) return new CwLiteral.Bool(true);
         if (token.isWord("false")) return new CwLiteral.Bool(false);
         if (token.isWord("null")) return new CwLiteral.Null();
-        at--;
         throw unexpected();
     }
 

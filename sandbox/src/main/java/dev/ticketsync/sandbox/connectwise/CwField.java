@@ -1,6 +1,7 @@
 package dev.ticketsync.sandbox.connectwise;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One member of a model.
@@ -29,7 +30,7 @@ record CwField(String name, Kind kind, List<String> members, int max, boolean re
         String kind = words.get(1);
         int bracket = kind.indexOf('(');
         List<String> members = bracket < 0 ? List.of() : List.of(kind.substring(bracket + 1, kind.length() - 1).split(",", -1));
-        Kind read = Kind.valueOf((bracket < 0 ? kind : kind.substring(0, bracket)).toUpperCase(java.util.Locale.ROOT));
+        Kind read = Kind.valueOf((bracket < 0 ? kind : kind.substring(0, bracket)).toUpperCase(Locale.ROOT));
         int max = words.stream().filter(word -> word.startsWith("max=")).mapToInt(word -> Integer.parseInt(word.substring(4))).sum();
         return new CwField(words.getFirst(), read, members, max, words.contains("required"), words.contains("lines"),
                 words.contains("readonly"), words.contains("sentonly"));

@@ -19,12 +19,18 @@ final class CwListing {
     /** Larger sizes are cut to this without a word. */
     private static final int LARGEST_SIZE = 1000;
 
+    private static final List<String> OTHER_CONDITIONS = List.of("childConditions", "customFieldConditions");
+
     private final CwRequest request;
     private final CwModel model;
     private final CwCondition condition;
 
     /** @throws CwError 400 if the condition can't be read */
     CwListing(CwRequest request, CwModel model, CwCondition condition) {
+        for (String other : OTHER_CONDITIONS) {
+            // Passing them over would answer with too much and hide a mistake.
+            if (request.parameter(other) != null) throw CwError.plain(501, other + " is not simulated");
+        }
         this.request = request;
         this.model = model;
         this.condition = condition;

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.host.Json;
 
-/** The mails that the system would have sent to customers. Every notifying save counts, since which of them mail depends on the site's set-up. */
+/**
+ * The mails that the system would have sent to customers. Every notifying save counts: which of them really mail depends on the site's set-up.
+ */
 final class CwMail {
     private final List<ObjectNode> sent = new CopyOnWriteArrayList<>();
 

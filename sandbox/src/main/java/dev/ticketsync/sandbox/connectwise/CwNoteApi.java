@@ -87,7 +87,7 @@ final class CwNoteApi {
     }
 
     private void touch(CwRequest request, CwSave save) {
-        if (CwSwitch.NOTE_TOUCHES_TICKET.on(switches)) tickets.touch(request.id(0), save);
+        if (CwSwitch.NOTE_TOUCHES_TICKET.on(switches)) tickets.touch(request.id(0), save.quiet());
     }
 
     private ObjectNode given(ObjectNode members, CwRequest request) {

@@ -30,6 +30,17 @@ final class CwQuota {
         }
     }
 
+    /** Starts anew with the vendor's own limit. */
+    void reset() {
+        lock.lock();
+        try {
+            factor = 1;
+            taken = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes one call; returns the seconds to wait if there is none left. */
     OptionalLong take() {
         lock.lock();

@@ -2,10 +2,9 @@ package dev.ticketsync.sandbox.connectwise;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.ticketsync.sandbox.host.Call;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A call as the handlers see it, detached from its connection: a late commit reads it after the caller is gone.
  *
  * @param ids the numbers in the path, from the left
- * @param parameters decoded as a form is, names in lower case
+ * @param parameters decoded as a form is; names are found in any case
  * @param address the address called, without the query
  */
 @SuppressWarnings("ArrayRecordComponent") // read once and never compared
@@ -26,7 +25,7 @@ record CwRequest(Call call, List<Integer> ids, Map<String, String> parameters, b
 
     @Nullable
     String parameter(String name) {
-        return parameters.get(name.toLowerCase(Locale.ROOT));
+        return parameters.get(name);
     }
 
     /** @throws CwError 400 if it is no number */
@@ -42,11 +41,11 @@ record CwRequest(Call call, List<Integer> ids, Map<String, String> parameters, b
 
     /** Reads a raw query; spaces may come as {@code +}. */
     static Map<String, String> parameters(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0)
-                parameters.put(decoded(pair.substring(0, equals)).toLowerCase(Locale.ROOT), decoded(pair.substring(equals + 1)));
+                parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }
         return parameters;
     }

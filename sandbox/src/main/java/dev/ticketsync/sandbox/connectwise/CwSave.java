@@ -18,6 +18,11 @@ record CwSave(Call call, boolean notifies, boolean skipsCallbacks) {
         return new CwSave(call, flag(members, "processNotifications", notifiesByDefault), flag(members, "skipCallback", false));
     }
 
+    /** The same save without mails, for what follows from one that has mailed already. */
+    CwSave quiet() {
+        return new CwSave(call, false, skipsCallbacks);
+    }
+
     String member() {
         return call.actor();
     }

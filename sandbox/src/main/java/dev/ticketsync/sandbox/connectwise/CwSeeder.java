@@ -16,10 +16,13 @@ import dev.ticketsync.sandbox.host.Seeder;
  * Makes many tickets at once, as people would have made them over the past months, without callbacks or mails.
  *
  * <p>
- * The order has {@code tickets}, a number, or {@code records}, a list whose entries have members of a ticket; {@code status}, {@code priority},
- * {@code board}, {@code company} and {@code owner} are names. {@code spread} is the time that the creations lie apart in all, 180 days unless given.
+ * The order has {@code tickets}, a number of tickets with the order's own attributes, or {@code records}, a list of entries with attributes
+ * each; {@code days} is how far back the first was made. Attributes are members of a ticket, where {@code board}, {@code status},
+ * {@code priority}, {@code company}, {@code owner} and {@code source} are names.
  */
 final class CwSeeder implements Seeder {
+    /** What an order holds beside attributes. */
+    private static final List<String> ORDER = List.of("vendor", "tickets", "records", "days");
     private static final List<String> NAMED = List.of("board", "status", "priority", "owner", "source");
 
     private final CwWorld world;
@@ -35,12 +38,12 @@ final class CwSeeder implements Seeder {
         int counted = order.path("tickets").asInt(0);
         JsonNode listed = order.path("records");
         int total = counted + listed.size();
-        Duration spread = Duration.parse(order.path("spread").asText("P180D"));
-        Instant start = clock.instant().minus(spread);
+        Duration past = Duration.ofDays(order.path("days").asInt(365));
+        Instant now = clock.instant();
         ArrayNode ids = Json.array();
         for (int i = 0; i < total; i++) {
-            ObjectNode given = i < counted ? numbered(i, world.setup) : members(listed.get(i - counted));
-            ids.add(Integer.toString(make(given, start.plus(spread.multipliedBy(i).dividedBy(total)), i)));
+            ObjectNode given = i < counted ? numbered(i, order) : members(listed.get(i - counted));
+            ids.add(Integer.toString(make(given, now.minus(past.multipliedBy(total - i).dividedBy(total)), i)));
         }
         return ids;
     }
@@ -55,14 +58,16 @@ final class CwSeeder implements Seeder {
         }
     }
 
-    /** Priorities in turn; the board's statuses in turn but for those that close. */
-    private static ObjectNode numbered(int number, CwSetup setup) {
-        ObjectNode given = Json.object().put("summary", "Seeded ticket " + (number + 1));
-        given.putObject("company").put("identifier", "Acme");
-        List<CwRecord> open = setup.ofBoard(setup.statuses, CwSetup.SERVICE_DESK)
+    /** Where the order doesn't say: priorities in turn, and the board's statuses in turn but for those that close. */
+    private ObjectNode numbered(int number, JsonNode order) {
+        ObjectNode wanted = order.deepCopy();
+        wanted.remove(ORDER);
+        wanted.put("summary", wanted.path("summary").asText("Seeded ticket") + " " + (number + 1));
+        ObjectNode given = members(wanted);
+        List<CwRecord> open = world.setup.ofBoard(world.setup.statuses, CwSetup.SERVICE_DESK)
                 .filter(status -> !status.fields().path("closedStatus").asBoolean()).toList();
-        given.putObject("status").put("id", open.get(number % open.size()).id());
-        given.putObject("priority").put("id", number % setup.priorities.records().size() + 1);
+        if (!given.has("status") && !given.has("board")) given.putObject("status").put("id", open.get(number % open.size()).id());
+        if (!given.has("priority")) given.putObject("priority").put("id", number % world.setup.priorities.records().size() + 1);
         return given;
     }
 

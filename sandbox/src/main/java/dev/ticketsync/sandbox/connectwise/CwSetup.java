@@ -1,6 +1,8 @@
 package dev.ticketsync.sandbox.connectwise;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.host.Json;
@@ -60,7 +62,7 @@ final class CwSetup {
                 .orElseThrow(() -> new IllegalStateException("board " + board + " has no default status"));
     }
 
-    java.util.stream.Stream<CwRecord> ofBoard(CwTable table, int board) {
+    Stream<CwRecord> ofBoard(CwTable table, int board) {
         return table.records().stream().filter(row -> row.reference("board") == board || row.fields().path("boardId").asInt() == board);
     }
 
@@ -105,7 +107,7 @@ final class CwSetup {
                     true);
             contact.set("company", companies.reference(250 + i));
             contact.putArray("communicationItems").addObject().put("id", i + 1)
-                    .put("value", "pat@" + names[i].toLowerCase(java.util.Locale.ROOT) + ".example")
+                    .put("value", "pat@" + names[i].toLowerCase(Locale.ROOT) + ".example")
                     .put("defaultFlag", true).put("communicationType", "Email");
             add(contacts, 350 + i, contact);
         }

@@ -13,7 +13,7 @@ record CwSite(URI origin) {
     static final String COMPANY = "sandbox";
     static final String CODEBASE = "v2025_1/";
     /** A switch: the origin that key URLs name, such as the TLS one; empty for the plain one. */
-    static final String KEY_ORIGIN = "KEY_ORIGIN";
+    static final String KEY_ORIGIN = "keyOrigin";
 
     String host() {
         return origin.getAuthority();

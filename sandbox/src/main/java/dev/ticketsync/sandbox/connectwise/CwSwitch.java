@@ -1,6 +1,7 @@
 package dev.ticketsync.sandbox.connectwise;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.ticketsync.sandbox.host.Switches;
@@ -35,7 +36,10 @@ enum CwSwitch {
     BAD_LOGIN_IS_404(false);
 
     /** Seconds that a call refused by an ordered fault is told to wait; a number, unlike the rest. */
-    static final String RETRY_AFTER = "RETRY_AFTER_SECONDS";
+    static final String RETRY_AFTER = "retryAfterSeconds";
+
+    /** Characters that path and query may have together; a number too. The guide advises 2000, the real limit is not known. */
+    static final String LONGEST_ADDRESS = "longestAddress";
 
     private final boolean standard;
 
@@ -43,16 +47,26 @@ enum CwSwitch {
         this.standard = standard;
     }
 
+    /** The name that the sandbox's control call sets it by, such as {@code noteTouchesTicket}. */
+    String wireName() {
+        StringBuilder wire = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            wire.append(wire.isEmpty() ? word.toLowerCase(Locale.ROOT) : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return wire.toString();
+    }
+
     boolean on(Switches switches) {
-        return switches.on(name());
+        return switches.on(wireName());
     }
 
     /** Returns fresh switches, all as standing here. */
     static Switches fresh() {
         Map<String, Object> defaults = new LinkedHashMap<>();
         for (CwSwitch each : values())
-            defaults.put(each.name(), each.standard);
+            defaults.put(each.wireName(), each.standard);
         defaults.put(RETRY_AFTER, 30);
+        defaults.put(LONGEST_ADDRESS, 2000);
         defaults.put(CwSite.KEY_ORIGIN, "");
         return new Switches(defaults);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A small set-up table such as boards or priorities.
  *
  * <p>
- * There is one reference node a record, shared by every ticket that points at it: a rename therefore shows everywhere at once, as it does in the
- * real system, and fifty thousand tickets stay small. Thread-safe.
+ * There is one reference node a record, shared by every ticket that points at it: a rename therefore shows everywhere at once, as it does in
+ * the real system, and fifty thousand tickets stay small. Thread-safe.
  */
 final class CwTable {
     private final CwModel model;
@@ -31,7 +31,7 @@ final class CwTable {
 
     /**
      * @param label what messages call such a record, e.g. {@code Service Status}
-     * @param href  where a record is found, e.g. {@code https://host/v2025_1//apis/3.0/service/priorities}; {@code {board}} stands for its board
+     * @param href  where records are found, such as {@code …/apis/3.0/service/priorities}; {@code {board}} stands for the record's board
      * @param members what a reference carries beside its id
      */
     CwTable(CwModel model, String label, String href, String... members) {

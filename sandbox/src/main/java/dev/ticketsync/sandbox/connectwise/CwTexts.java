@@ -8,7 +8,9 @@ import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.FaultKind;
 import dev.ticketsync.sandbox.host.Faults;
 
-/** What the editor makes of texts where rewriting is ordered: line ends become CRLF, list marks stars; one-line texts lose outer and doubled spaces. */
+/**
+ * What the editor makes of texts where rewriting is ordered: line ends become CRLF, list marks stars; a summary loses outer and doubled spaces.
+ */
 final class CwTexts {
     private final Faults faults;
 

@@ -73,9 +73,8 @@ final class CwTicketApi {
 
     private Answer create(CwRequest request) {
         ObjectNode given = given(CwBinder.bind(CwModel.TICKET, request.body()), request);
-        CwRecord made = tickets.create(given, CwSave.of(request.call(), given, true));
-        notes.addInitial(made, given);
-        return answer(201, made, request);
+        CwSave save = CwSave.of(request.call(), given, true);
+        return answer(201, tickets.create(given, save, ticket -> notes.addInitial(ticket, given)), request);
     }
 
     private Answer patch(CwRequest request) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -15,7 +16,9 @@ import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.ChangeLog;
 import dev.ticketsync.sandbox.host.Switches;
 
-/** Commits writes to tickets: one after the other, each with its audit entries and its line in the change log, and tells of it afterwards. */
+/**
+ * Commits writes to tickets: one after the other, each with its audit entries and its line in the change log, and tells of it afterwards.
+ */
 final class CwTickets {
     private static final int FIRST_ID = 1001;
 
@@ -45,9 +48,11 @@ final class CwTickets {
         return audit;
     }
 
-    CwRecord create(ObjectNode given, CwSave save) {
+    /** @param alongside done in the same commit, before anybody is told */
+    CwRecord create(ObjectNode given, CwSave save, Consumer<CwRecord> alongside) {
         CwRecord made = index.locked(() -> {
             CwRecord ticket = store(given, CwStamp.first(clock.instant(), save.member()));
+            alongside.accept(ticket);
             log.created(key(ticket), ticket.text("externalXRef"), save.member());
             return ticket;
         });
@@ -60,7 +65,7 @@ final class CwTickets {
     CwRecord seed(ObjectNode given, CwStamp stamp) {
         return index.locked(() -> {
             CwRecord ticket = store(given, stamp);
-            log.created(key(ticket), ticket.text("externalXRef"), stamp.enteredBy());
+            log.created(key(ticket), ticket.text("externalXRef"), "seed");
             return ticket;
         });
     }
@@ -80,7 +85,7 @@ final class CwTickets {
             CwRecord ticket = index.need(id);
             index.remove(id);
             audit.forget(id);
-            log.changed(key(ticket), "deleted", TextNode.valueOf("true"), save.member());
+            log.changed(key(ticket), "removed", BooleanNode.TRUE, save.member());
             return ticket;
         });
         listener.accept(new CwEvent(Action.DELETED, gone, false, save));

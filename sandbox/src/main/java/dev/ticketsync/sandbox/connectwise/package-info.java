@@ -2,7 +2,8 @@
  * A ConnectWise PSA that answers like the real one: tickets, notes, boards, members, companies and signed callbacks over REST.
  *
  * <p>
- * It is written from the vendor's documentation and knows nothing of the connector. What no source settles is a {@link dev.ticketsync.sandbox.connectwise.CwSwitch}.
+ * It is written from the vendor's documentation and knows nothing of the connector. What no source settles is a switch; what is not simulated is
+ * refused: documents, time entries, merging, bundles, custom fields.
  */
 @NullMarked
 package dev.ticketsync.sandbox.connectwise;

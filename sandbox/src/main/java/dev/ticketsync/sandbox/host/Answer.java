@@ -1,9 +1,8 @@
 package dev.ticketsync.sandbox.host;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What a simulator answers.
@@ -12,7 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed straight to the socket and never compared
 public record Answer(int status, Map<String, String> headers, byte[] body, double cost) {
-    public static Answer json(int status, JsonNode body) {
+    /** @param body a {@code JsonNode}, or maps, lists and plain values */
+    public static Answer json(int status, Object body) {
         return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.bytes(body), 1);
     }
 
@@ -26,7 +26,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body, doubl
 
     /** The same answer with more headers; a header named again is replaced. */
     public Answer with(Map<String, String> more) {
-        var all = new java.util.LinkedHashMap<>(headers);
+        var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Answer(status, all, body, cost);
     }

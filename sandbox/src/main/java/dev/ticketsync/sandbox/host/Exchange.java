@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
 
 /** One request with its one answer. The body is read in full before a simulator sees it. */
 public final class Exchange {
@@ -16,6 +17,12 @@ public final class Exchange {
     Exchange(HttpExchange http) throws IOException {
         this.http = http;
         this.body = http.getRequestBody().readAllBytes();
+    }
+
+    /** Scheme and authority as the caller addressed them, such as {@code https://localhost:4011}. */
+    public String origin() {
+        String scheme = http instanceof HttpsExchange ? "https" : "http";
+        return scheme + "://" + header("Host").orElseGet(() -> "127.0.0.1:" + http.getLocalAddress().getPort());
     }
 
     public String method() {

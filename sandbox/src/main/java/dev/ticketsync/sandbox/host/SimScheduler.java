@@ -54,6 +54,16 @@ public final class SimScheduler implements AutoCloseable {
         }
     }
 
+    /** How many tasks wait for their time. */
+    public int size() {
+        lock.lock();
+        try {
+            return tasks.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();

@@ -1,0 +1,13 @@
+package dev.ticketsync.app.cli;
+
+/** What a command exits with. Scripts hold on to the numbers. */
+final class ExitCode {
+    /** All is well. */
+    static final int OK = 0;
+    /** It was called wrongly, or the configuration can't be used. */
+    static final int USAGE = 2;
+    /** A fault of ours. */
+    static final int FAULT = 70;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,68 @@
+package dev.ticketsync.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads {@code connector.yaml}. */
+public final class ConfigLoader {
+    private final Map<String, String> environment;
+
+    /** @param environment the variables that <code>${NAME}</code> may name */
+    public ConfigLoader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the file, puts the values of variables and files in their places, and checks everything that can be checked without asking a remote.
+     *
+     * @throws ConfigException with everything that is wrong, if anything is
+     */
+    public ConnectorConfig load(Path file) {
+        YamlFile yaml = YamlFile.read(file);
+        Problems problems = new Problems(yaml);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Expansion expansion = new Expansion(environment, folder, problems);
+        JsonNode tree = expansion.expand(KeyPath.ROOT, yaml.tree());
+        new SchemaCheck().check(tree, expansion.expanded(), problems);
+        ConnectorConfig config = read(new Section(KeyPath.ROOT, tree), problems);
+        problems.throwIfAny(file);
+        return config;
+    }
+
+    private static ConnectorConfig read(Section root, Problems problems) {
+        WorkspaceReader reader = new WorkspaceReader(problems);
+        Map<String, WorkspaceConfig> workspaces = new LinkedHashMap<>();
+        root.under("workspaces").sections().forEach((name, workspace) -> workspaces.put(name, reader.read(workspace)));
+        return new ConnectorConfig(store(root.under("store")), http(root.under("http"), problems),
+                retention(root.under("retention"), problems),
+                workspaces);
+    }
+
+    private static StoreConfig store(Section section) {
+        return section.text("url").map(StoreConfig::new).orElse(StoreConfig.EMBEDDED);
+    }
+
+    private static HttpConfig http(Section section, Problems problems) {
+        HttpConfig usual = HttpConfig.LOCAL;
+        if (!problems.clean(section.path())) return usual;
+        Optional<URI> publicUrl = Addresses.read(section, "publicUrl", problems);
+        Optional<Secret> adminToken = section.text("adminToken").map(Secret::new);
+        String bind = section.text("bind").orElse(usual.host() + ":" + usual.port());
+        int colon = bind.lastIndexOf(':');
+        int port = Integer.parseInt(bind.substring(colon + 1));
+        if (port > 65_535) problems.add(section.at("bind"), "names the port " + port + ": it takes one from 0 to 65535");
+        return new HttpConfig(bind.substring(0, colon), port, publicUrl, adminToken);
+    }
+
+    private static RetentionConfig retention(Section section, Problems problems) {
+        RetentionConfig usual = RetentionConfig.USUAL;
+        if (!problems.clean(section.path())) return usual;
+        return new RetentionConfig(section.duration("deliveries", usual.deliveries()), section.duration("journal", usual.journal()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ticketsync.app.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.ticketsync.core.lifecycle.Lifecycle;
+import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.provider.NearestName;
+import dev.ticketsync.core.ticket.Field;
+
+/** Reads one workspace. */
+final class WorkspaceReader {
+    private static final String LOCAL = "local";
+
+    private final Problems problems;
+
+    WorkspaceReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Returns the workspace; of use only if nothing was added to the problems. */
+    WorkspaceConfig read(Section section) {
+        Lifecycle lifecycle = lifecycle(section);
+        Map<String, Section> written = section.under("connections").sections();
+        Map<Field, FieldRule> fields = fields(section, List.copyOf(written.keySet()));
+        ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY), problems);
+        Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
+        written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
+        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, problems).read(section.under("mirror")), fields);
+    }
+
+    private Lifecycle lifecycle(Section section) {
+        String name = problems.clean(section.at("lifecycle")) ? section.text("lifecycle").orElse("helpdesk") : "helpdesk";
+        return Objects.requireNonNull(Lifecycles.byName().get(name), name);
+    }
+
+    /** Without {@code fields}, every field crosses both ways; with it, those it lists. */
+    private Map<Field, FieldRule> fields(Section section, List<String> connections) {
+        Map<Field, FieldRule> rules = new EnumMap<>(Field.class);
+        Section fields = section.under("fields");
+        if (!section.has("fields")) {
+            for (Field field : Field.values())
+                rules.put(field, FieldRule.BOTH);
+        } else if (problems.clean(fields.path())) {
+            List<String> sides = new ArrayList<>(connections);
+            sides.add(LOCAL);
+            fields.sections().forEach((label, rule) -> rules.put(Field.of(label), rule(rule, sides)));
+        }
+        return rules;
+    }
+
+    private FieldRule rule(Section rule, List<String> sides) {
+        rule.sections().forEach((key, side) -> {
+            String name = side.text().orElseThrow();
+            if (!sides.contains(name))
+                problems.add(side.path(), "'" + name + "' is no side of this workspace; " + NearestName.hint(name, sides));
+        });
+        return rule.text("authority").map(FieldRule::withAuthority).or(() -> rule.text("from").map(FieldRule::onlyFrom))
+                .orElse(FieldRule.BOTH);
+    }
+}

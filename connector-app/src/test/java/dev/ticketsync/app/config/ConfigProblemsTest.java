@@ -1,0 +1,165 @@
+package dev.ticketsync.app.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+final class ConfigProblemsTest {
+    private static final String LINEAR = "workspaces.acme.connections.linear";
+    private static final String PSA = "workspaces.acme.connections.psa";
+    private static final String MIRROR = "workspaces.acme.mirror[0]";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{0} → {1}: {2}")
+    @MethodSource({"keys", "values", "words", "references", "notYet"})
+    void namesTheProblem(String part, String replacement, String problem) {
+        assertThat(new ConfigFile(folder).with(part, replacement).problems()).containsExactly(problem);
+    }
+
+    static Stream<Arguments> keys() {
+        return Stream.of(arguments("team: ENG", "team: ENG\n        tema: X", LINEAR + ".tema: is not a key here; did you mean 'team'?"),
+                arguments("acme:", "Acme Inc:",
+                        "workspaces.Acme Inc: can't be a name here: it takes at least one workspace by name, in lower-case letters, digits and '-'"),
+                arguments("provider: linear", "provider: linaer", LINEAR + ".provider: is 'linaer'; did you mean 'linear'?"),
+                arguments("provider: linear\n", "\n", LINEAR + ".provider: is missing: it takes linear or connectwise"),
+                arguments("company: acme", "poll: 60s", PSA + ".company: is missing: it takes the company that you log in to"),
+                arguments("apiKey: \"${LINEAR_API_KEY}\"", "poll: 60s", LINEAR + ": takes either 'apiKey' or 'oauth', and neither is set"));
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(arguments("team: ENG", "team: 7", LINEAR + ".team: is 7: it takes a team's key, such as ENG"),
+                arguments("team: ENG", "team:", LINEAR + ".team: is empty: it takes a team's key, such as ENG"),
+                arguments("team: ENG", "team: [ENG]", LINEAR + ".team: is a list: it takes a team's key, such as ENG"),
+                arguments("team: ENG", "team: ENG\n        poll: 60",
+                        LINEAR + ".poll: is 60: it takes a duration with its unit, such as 500ms, 60s, 15m, 8h or 30d"),
+                arguments("team: ENG", "team: ENG\n        quotaShare: 120%",
+                        LINEAR + ".quotaShare: is '120%': it takes a percentage from 1% to 100%"),
+                arguments("https://psa.example.com/", "ftp://psa",
+                        PSA + ".url: is 'ftp://psa': it takes an address, such as https://example.com"),
+                arguments("https://psa.example.com/", "http://psa.example.com",
+                        PSA + ".url: begins with http://, which would send secrets in the open: it takes https://"),
+                arguments("https://psa.example.com/", "https://me:hush@psa.example.com",
+                        PSA + ".url: holds a user or password: give credentials under their own keys"),
+                arguments("publicKey: pub", "publicKey: 12345",
+                        PSA + ".publicKey: is not in quotes: it takes a secret, best as ${NAME} or ${file:PATH}"),
+                arguments("board: Help", "board: Help\n        notifications: maybe",
+                        PSA + ".notifications: is 'maybe': it takes true or false"),
+                arguments("board: Help", "board: Help\n        referenceField: poNumbre",
+                        PSA + ".referenceField: is 'poNumbre'; did you mean 'poNumber'?"),
+                arguments("    mirror:", "    lifecycle: helpdeks\n    mirror:",
+                        "workspaces.acme.lifecycle: is 'helpdeks'; did you mean 'helpdesk'?"),
+                arguments("workspaces:", "http: { bind: \"localhost:70000\" }\nworkspaces:",
+                        "http.bind: names the port 70000: it takes one from 0 to 65535"),
+                arguments("workspaces:", "store: { url: \"jdbc:mysql:hush\" }\nworkspaces:",
+                        "store.url: is something else: it takes jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE"));
+    }
+
+    static Stream<Arguments> words() {
+        return Stream.of(arguments("pending_customer: [Waiting]\n", "\n",
+                LINEAR + ".statuses: status 'pending_customer' has no name at the remote: name the one to write"),
+                arguments("resolved: [Done]", "resolved: [Done]\n          done: [Finished]", LINEAR
+                        + ".statuses: there is no status 'done'; there is new, triaged, in_progress, pending_customer, resolved, closed"),
+                arguments("resolved: [Done]", "resolved: [Done, Todo]",
+                        LINEAR + ".statuses: 'Todo' is read as status 'triaged' and as 'resolved': let one of them read it"),
+                arguments("write: Done,", "write: Shut,",
+                        LINEAR + ".statuses.closed: 'Shut' is written but read as no status: list it under 'read' of one"),
+                arguments("low: Low, ", "", LINEAR + ".priorities: priority 'low' has no name at the remote: name the one to write"),
+                arguments("[Waiting]", "[]", LINEAR
+                        + ".statuses.pending_customer: is an empty list: it takes a name, a list of names, or { write: NAME, read: [NAME, …] }"),
+                arguments("{ write: Done, read", "{ read", LINEAR + ".statuses.closed.write: is missing: it takes text"));
+    }
+
+    static Stream<Arguments> references() {
+        return Stream.of(arguments("from: psa", "from: pas", MIRROR + ".from: there is no connection 'pas'; did you mean 'psa'?"),
+                arguments("to: linear", "to: psa", MIRROR + ": mirrors 'psa' to itself: 'from' and 'to' take two connections"),
+                arguments("from: psa", "from: local",
+                        MIRROR + ".from: tickets that begin here don't cross yet: it takes a connection's name"),
+                arguments("board: Help }", "bord: Help }", MIRROR + ".when.bord: is no trait of 'psa'; did you mean 'board'?"),
+                arguments("board: Help } }", "board: Help }, defaults: { company: X } }",
+                        MIRROR + ".defaults: there is no default of 'linear': leave this key out"),
+                arguments("    mirror:", "    fields: { status: { authority: lineer } }\n    mirror:",
+                        "workspaces.acme.fields.status.authority: 'lineer' is no side of this workspace; did you mean 'linear'?"),
+                arguments("    mirror:", "    fields: { title: both }\n    mirror:",
+                        "workspaces.acme.fields.status: is missing: it takes both, { authority: SIDE } or { from: SIDE }"),
+                arguments("    mirror:", "    fields: { status: left }\n    mirror:",
+                        "workspaces.acme.fields.status: is 'left': it takes both, { authority: SIDE } or { from: SIDE }"));
+    }
+
+    static Stream<Arguments> notYet() {
+        return Stream.of(
+                arguments("    mirror:", "    comments: []\n    mirror:",
+                        "workspaces.acme.comments: comments don't cross yet: leave this key out"),
+                arguments("    mirror:", "    fields: { status: both, labels: both }\n    mirror:",
+                        "workspaces.acme.fields.labels: labels don't cross yet: leave this key out"),
+                arguments("    mirror:", "    onIllegal: revert\n    mirror:",
+                        "workspaces.acme.onIllegal: 'revert' is not available yet: write hold, or leave this key out"),
+                arguments("workspaces:", "lifecycles: {}\nworkspaces:",
+                        "lifecycles: lifecycles of your own are not available yet: choose agent, helpdesk or board"));
+    }
+
+    @Test
+    void namesAVariableThatIsMissingAndTheKeyThatNeedsIt() {
+        assertThat(new ConfigFile(folder).withoutVariable("LINEAR_API_KEY").problems()).containsExactly(LINEAR
+                + ".apiKey: the environment variable LINEAR_API_KEY is not set: set it, or write ${file:PATH} to read a file");
+    }
+
+    @Test
+    void namesAFileThatIsMissing() {
+        assertThat(new ConfigFile(folder).with("${LINEAR_API_KEY}", "${file:gone.txt}").problems())
+                .containsExactly(LINEAR + ".apiKey: the file " + folder.resolve("gone.txt") + " can't be read (NoSuchFileException)");
+    }
+
+    @Test
+    void neverShowsAValueThatCameFromOutside() {
+        ConfigFile file = new ConfigFile(folder).with(ConfigFile.CLIENT_ID, "${ID}").inEnvironment("ID", "hush");
+
+        assertThat(file.problems()).containsExactly(PSA + ".clientId: is something else: it takes the integration's client id, a GUID");
+    }
+
+    @Test
+    void reportsEverythingAtOnce() {
+        ConfigFile file = new ConfigFile(folder).with("team: ENG", "poll: soon").with("from: psa", "from: pas").with("triaged: Triaged, ",
+                "");
+
+        assertThat(file.problems()).containsExactlyInAnyOrder(LINEAR + ".team: is missing: it takes a team's key, such as ENG",
+                LINEAR + ".poll: is 'soon': it takes a duration with its unit, such as 500ms, 60s, 15m, 8h or 30d",
+                MIRROR + ".from: there is no connection 'pas'; did you mean 'psa'?",
+                PSA + ".statuses: status 'triaged' has no name at the remote: name the one to write");
+    }
+
+    @Test
+    void saysWhereYamlBreaksWithoutQuotingTheLine() {
+        ConfigFile file = new ConfigFile(folder).holding("workspaces:\n  acme:\n    key: \"hush\n");
+
+        assertThatThrownBy(file::load).hasMessageStartingWith(folder.resolve("connector.yaml") + ":").hasMessageContaining("column ")
+                .hasMessageContaining("this is not YAML").message().doesNotContain("hush").hasLineCount(1);
+    }
+
+    @Test
+    void saysThatAKeyStandsTwice() {
+        ConfigFile file = new ConfigFile(folder).with("team: ENG", "team: ENG\n        team: OPS");
+
+        assertThatThrownBy(file::load).hasMessageStartingWith(folder.resolve("connector.yaml") + ":8: column ")
+                .hasMessageContaining("team");
+    }
+
+    @Test
+    void asksForAFileThatIsThereAndHoldsSomething() {
+        assertThatThrownBy(new ConfigFile(folder).holding("# nothing\n")::load).hasMessageContaining("holds no settings");
+        assertThatThrownBy(() -> new ConfigLoader(Map.of()).load(folder.resolve("other.yaml")))
+                .hasMessage(folder.resolve("other.yaml")
+                        + ": there is no such file: `connector init` writes one to start from, --config names another");
+    }
+}

@@ -1,0 +1,210 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.link.Memory;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.reconcile.RemoteWrite;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/** Takes in what became of sends: base moves to what an answer shows both sides to hold, and to nothing else. */
+final class Answers {
+    /** How soon a record is read again after a write whose answer was lost. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration AMBIGUOUS_AGAIN = Duration.ofHours(1);
+
+    private final SyncKit kit;
+    private final Looks looks;
+    private final Parts parts;
+    private final Linking linking;
+
+    Answers(SyncKit kit, Looks looks, Parts parts) {
+        this.kit = kit;
+        this.looks = looks;
+        this.parts = parts;
+        this.linking = new Linking(kit);
+    }
+
+    /** What answers are handed on to. */
+    record Parts(Observer observer, FindingDesk findings, Gate gate, Effects effects) {}
+
+    void take(Transaction tx, Outcome outcome, Wait wait) {
+        Optional<Link> link = tx.links().find(outcome.link().id().id());
+        if (link.isEmpty() || link.get().state() == LinkState.TOMBSTONE) return;
+        switch (outcome) {
+            case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
+            case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
+            case Outcome.Probed probed -> probed(tx, link.get(), probed.result(), wait);
+            case Outcome.LinkedBack back -> linkedBack(tx, link.get(), back.result(), wait);
+            case Outcome.Looked looked -> looked(tx, link.get(), looked.result(), wait);
+        }
+    }
+
+    private void updated(Transaction tx, Link link, Outcome.Updated updated, Wait wait) {
+        switch (updated.result()) {
+            case WriteResult.Applied<RemoteTicket> applied -> applied(tx, link, updated.write(), applied.remote(), wait);
+            case WriteResult.Later<RemoteTicket> later -> {
+                tx.links().update(link.with(link.memory().unsent()));
+                wait.rest(link, later.at(), later.why());
+            }
+            case WriteResult.Rejected<RemoteTicket> rejected -> {
+                FieldValues refused = link.memory().refused().with(updated.write().raw());
+                tx.links().update(link.with(link.memory().unsent().refusing(refused)));
+                parts.gate().suspect(link.connection());
+                parts.findings().refused(link, rejected.reason());
+            }
+            case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
+            case WriteResult.Unknown<RemoteTicket> unknown -> {
+                looks.forget(link.id().id());
+                wait.fail(link, now().plus(SOON), unknown.why());
+            }
+            case WriteResult.Denied<RemoteTicket> denied -> {
+                tx.links().update(link.with(link.memory().unsent()));
+                denied(tx, link, denied.reason(), wait);
+            }
+        }
+    }
+
+    private void applied(Transaction tx, Link link, RemoteWrite write, RemoteTicket answer, Wait wait) {
+        Memory memory = link.memory();
+        SentWrite sent = memory.underWay()
+                .orElseGet(() -> new SentWrite(answer.revision(), write.local(), write.before(), write.raw(), Optional.empty()));
+        Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
+                .refusing(FieldValues.NONE);
+        Optional<Snapshot> known = memory.remote();
+        boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
+        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
+                && !known.equals(write.link().memory().remote());
+        if (!overtaken) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
+        tx.links().update(link.with(after).at(answer.ref()));
+        if (unclear) {
+            looks.forget(link.id().id());
+            wait.unclear(link);
+        } else {
+            looks.note(link.id().id(), "", Via.FETCH);
+        }
+        parts.effects().written(tx, link, write);
+    }
+
+    private static FieldValues raw(Optional<Snapshot> known) {
+        return known.map(Snapshot::raw).orElse(FieldValues.NONE);
+    }
+
+    private void created(Transaction tx, Link link, WriteResult<RemoteTicket> result, Wait wait) {
+        switch (result) {
+            case WriteResult.Applied<RemoteTicket> applied -> bind(tx, link, applied.remote());
+            case WriteResult.Later<RemoteTicket> later -> {
+                tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+                wait.rest(link, later.at(), later.why());
+            }
+            case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason());
+            case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone");
+            case WriteResult.Unknown<RemoteTicket> unknown -> wait.until(probeAt(link), unknown.why());
+            case WriteResult.Denied<RemoteTicket> denied -> {
+                tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+                denied(tx, link, denied.reason(), wait);
+            }
+        }
+    }
+
+    private void refuse(Transaction tx, Link link, String reason) {
+        FieldValues refused = link.memory().underWay().map(SentWrite::written).orElse(FieldValues.NONE);
+        tx.links().update(link.with(link.memory().unsent().refusing(refused)).in(LinkState.RESERVED));
+        parts.gate().suspect(link.connection());
+        parts.findings().about(tx, link, FindingKind.REFUSED, "create",
+                link.connection() + " refused to create the record: " + reason + "; it is tried again once the ticket changes");
+    }
+
+    /** The record exists: whatever else has happened, this link is its. */
+    private void bind(Transaction tx, Link link, RemoteTicket record) {
+        if (link.ref().isPresent()) return;
+        tx.links().update(linking.bound(link, record));
+        looks.note(link.id().id(), "", Via.FETCH);
+        parts.effects().created(link, record);
+    }
+
+    private void probed(Transaction tx, Link link, ReadResult<List<RemoteTicket>> result, Wait wait) {
+        switch (result) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                if (read.value().size() > 1) {
+                    parts.findings().about(tx, link, FindingKind.AMBIGUOUS, "create", read.value().size() + " records at "
+                            + link.connection() + " carry the same reference: none is picked; clear it on those that are not meant");
+                    wait.rest(link, now().plus(AMBIGUOUS_AGAIN), "several records carry its reference");
+                } else if (read.value().isEmpty()) {
+                    tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+                } else {
+                    bind(tx, link, read.value().getFirst());
+                }
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> wait.rest(link, later.at(), later.why());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> wait.rest(link, now().plus(AMBIGUOUS_AGAIN), rejected.reason());
+            case ReadResult.Denied<List<RemoteTicket>> denied -> denied(tx, link, denied.reason(), wait);
+        }
+    }
+
+    private void linkedBack(Transaction tx, Link link, WriteResult<RemoteRef> result, Wait wait) {
+        switch (result) {
+            case WriteResult.Applied<RemoteRef> applied -> tx.links().update(link.with(link.memory().backlinked()));
+            case WriteResult.Later<RemoteRef> later -> wait.rest(link, later.at(), later.why());
+            case WriteResult.Unknown<RemoteRef> unknown -> wait.fail(link, now().plus(SOON), unknown.why());
+            case WriteResult.Gone<RemoteRef> gone -> gone(tx, link);
+            case WriteResult.Denied<RemoteRef> denied -> denied(tx, link, denied.reason(), wait);
+            case WriteResult.Rejected<RemoteRef> rejected -> {
+                tx.links().update(link.with(link.memory().backlinked()));
+                parts.findings().about(tx, link, FindingKind.NOTICE, "link", link.connection() + " doesn't show the other side's record: "
+                        + rejected.reason());
+            }
+        }
+    }
+
+    private void looked(Transaction tx, Link link, ReadResult<List<RemoteTicket>> result, Wait wait) {
+        switch (result) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                Optional<Remote> remote = kit.remotes().find(link.connection());
+                if (read.value().isEmpty() || remote.isEmpty()) {
+                    gone(tx, link);
+                } else {
+                    parts.observer().take(tx, remote.get(), link, Observation.of(read.value().getFirst()), Via.FETCH);
+                    looks.note(link.id().id(), "", Via.FETCH);
+                }
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> wait.rest(link, later.at(), later.why());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> wait.rest(link, now().plus(AMBIGUOUS_AGAIN), rejected.reason());
+            case ReadResult.Denied<List<RemoteTicket>> denied -> denied(tx, link, denied.reason(), wait);
+        }
+    }
+
+    /** The record is out of reach: its link rests, and the other side's record is left as it is. */
+    void gone(Transaction tx, Link link) {
+        if (link.state() == LinkState.GONE) return;
+        tx.links().update(link.with(link.memory().unsent()).in(LinkState.GONE));
+        parts.findings().about(tx, link, FindingKind.NOTICE, "gone", link.ref().map(RemoteRef::displayKey).orElse("the record") + " at "
+                + link.connection() + " was deleted, archived or moved out of reach; the other side is left as it is");
+    }
+
+    private void denied(Transaction tx, Link link, String reason, Wait wait) {
+        wait.rest(link, parts.gate().close(tx, link.connection(), reason), reason);
+    }
+
+    Instant probeAt(Link link) {
+        Duration window = kit.remotes().find(link.connection()).map(remote -> remote.capabilities().commitWindow()).orElse(Duration.ZERO);
+        return link.creation().sentAt().orElse(now()).plus(window);
+    }
+
+    private Instant now() {
+        return kit.clock().instant();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ReadResult;
+
+/** Keeps one connection's metadata fresh, and opens or closes the connection by what it finds. */
+final class ConnectionKeeper {
+    private static final Duration REFRESH = Duration.ofMinutes(10);
+    private static final Duration SUSPECT_AGAIN = Duration.ofSeconds(5);
+
+    private final SyncKit kit;
+    private final Remote remote;
+    private final Fence fence;
+    private final Gate gate;
+    private Instant nextAt = Instant.MIN;
+    private Instant lastAt = Instant.MIN;
+
+    ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate) {
+        this.kit = kit;
+        this.remote = remote;
+        this.fence = fence;
+        this.gate = gate;
+    }
+
+    boolean isDue() {
+        Instant now = kit.clock().instant();
+        if (!now.isBefore(nextAt)) return true;
+        return now.isAfter(lastAt.plus(SUSPECT_AGAIN)) && gate.wasSuspect(remote.name());
+    }
+
+    /** Reads the metadata; returns true if the connection can be used. */
+    boolean step() {
+        Instant now = kit.clock().instant();
+        lastAt = now;
+        nextAt = now.plus(REFRESH);
+        return switch (remote.refresh(Lane.POLL)) {
+            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? open() : close(String.join("; ", read.value()));
+            case ReadResult.Later<List<String>> later -> unreachable(later);
+            case ReadResult.Rejected<List<String>> rejected -> close(rejected.reason());
+            case ReadResult.Denied<List<String>> denied -> close(denied.reason());
+        };
+    }
+
+    private boolean open() {
+        fence.transact(tx -> gate.open(tx, remote.name()));
+        return true;
+    }
+
+    private boolean close(String why) {
+        nextAt = fence.inTransaction(tx -> gate.close(tx, remote.name(), why));
+        return false;
+    }
+
+    private boolean unreachable(ReadResult.Later<List<String>> later) {
+        nextAt = later.at();
+        return remote.translation().isPresent();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ticketsync.core.sync;
+
+import java.util.List;
+
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.reconcile.LocalChange;
+import dev.ticketsync.core.reconcile.RemoteWrite;
+import dev.ticketsync.core.store.Cause;
+import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.Ticket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records what was applied: the journal, one log line a change (ids and names of fields, never text), and the meter. */
+final class Effects {
+    private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
+
+    private final SyncKit kit;
+    private final SyncMeter meter;
+
+    Effects(SyncKit kit, SyncMeter meter) {
+        this.kit = kit;
+        this.meter = meter;
+    }
+
+    void written(Transaction tx, Link link, RemoteWrite write) {
+        Remote remote = kit.remotes().find(link.connection()).orElseThrow();
+        Cause cause = new Cause("local", "", "sync");
+        write.local().forEach((field, value) -> {
+            String before = write.before().get(field).flatMap(raw -> remote.translation().flatMap(words -> words.local(field, raw)))
+                    .orElse("");
+            tx.journal().add(kit.workspace(),
+                    new JournalEntry(link.ticketId(), link.connection(), field, before, value, cause, kit.clock().instant()));
+        });
+        meter.written(link.connection(), write.raw().fields().size());
+        LOG.info("wrote {} of ticket {} to {} {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link));
+    }
+
+    void created(Link link, RemoteTicket record) {
+        meter.created(link.connection());
+        LOG.info("created {} {} for ticket {}", link.connection(), record.externalKey(), link.ticketId());
+    }
+
+    void taken(Ticket ticket, List<LocalChange> changes) {
+        for (LocalChange change : changes) {
+            meter.taken(change.from());
+            LOG.info("took {} of ticket {} from {}", change.field().label(), ticket.id(), change.from());
+        }
+    }
+
+    void held(String ticketId, String connection, Field field) {
+        meter.held(connection);
+        LOG.info("held {} of ticket {} at {}", field.label(), ticketId, connection);
+    }
+
+    private static List<String> labels(Iterable<Field> fields) {
+        List<String> labels = new java.util.ArrayList<>();
+        fields.forEach(field -> labels.add(field.label()));
+        return labels;
+    }
+
+    private static String key(Link link) {
+        return link.ref().map(ref -> ref.externalKey()).orElse("");
+    }
+}

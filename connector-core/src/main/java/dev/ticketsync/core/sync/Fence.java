@@ -1,0 +1,44 @@
+package dev.ticketsync.core.sync;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
+
+/** The store as one holder of a workspace may use it: every transaction checks that no other worker has taken over. */
+final class Fence {
+    private final Store store;
+    private final String workspace;
+    private final long epoch;
+
+    private Fence(Store store, String workspace, long epoch) {
+        this.store = store;
+        this.workspace = workspace;
+        this.epoch = epoch;
+    }
+
+    /** Takes the workspace over: whoever held it before is fenced off from now on. */
+    static Fence raise(Store store, String workspace) {
+        return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
+    }
+
+    /** @throws dev.ticketsync.core.store.FencedOff if another worker has taken over */
+    <T> T inTransaction(Function<? super Transaction, T> work) {
+        return store.inTransaction(tx -> {
+            tx.workspaces().checkEpoch(workspace, epoch);
+            return work.apply(tx);
+        });
+    }
+
+    void transact(Consumer<? super Transaction> work) {
+        inTransaction(tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    <T> T reading(Function<? super Transaction, T> query) {
+        return store.reading(query);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.reconcile.Conflict;
+import dev.ticketsync.core.reconcile.Rejection;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.Finding.About;
+import dev.ticketsync.core.store.Finding.Values;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+
+/** Puts on record what a person should know, and takes it off again when it is over. */
+final class FindingDesk {
+    private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
+
+    private final SyncKit kit;
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
+
+    FindingDesk(SyncKit kit) {
+        this.kit = kit;
+    }
+
+    void lost(Transaction tx, String ticketId, Conflict conflict) {
+        open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
+                new Values(conflict.base(), conflict.kept(), conflict.lost(), conflict.lost(), List.of()),
+                conflict.loser() + " and " + conflict.winner() + " both changed the " + conflict.field().label() + "; the value of "
+                        + conflict.winner() + " stands, the other is kept here");
+    }
+
+    void overtaken(Transaction tx, Link link, Field field, Values values) {
+        open(tx, about(FindingKind.OVERTAKEN, link.ticketId(), link.connection(), field.label()), values, "our write of the "
+                + field.label() + " at " + link.connection() + " covered an edit that had not reached us; the covered value is kept here");
+    }
+
+    /** Remembers why a remote refused a write, in its own words, for the hold that follows from it. */
+    void refused(Link link, String reason) {
+        refusals.put(link.ticketId() + link.connection(),
+                link.connection() + " refused it: " + reason + "; it is sent again once the value changes");
+    }
+
+    /** Brings the ticket's holds on record to what is held now; a hold that is over closes itself. Returns those that are new. */
+    List<Rejection> holds(Transaction tx, String ticketId, List<Rejection> held) {
+        List<Rejection> fresh = new ArrayList<>();
+        for (Rejection rejection : held) {
+            boolean isNew = open(tx, about(kind(rejection), ticketId, rejection.connection(), rejection.field().label()),
+                    new Values(rejection.base(),
+                            rejection.local(), rejection.remote(), rejection.remote(), rejection.legal()),
+                    reason(ticketId, rejection));
+            if (isNew) fresh.add(rejection);
+        }
+        for (Finding finding : tx.findings().openOfTicket(ticketId)) {
+            if (!HOLDS.contains(finding.about().kind()) || finding.about().field().equals("create")) continue;
+            if (held.stream().noneMatch(rejection -> isAbout(finding, rejection))) {
+                tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+            }
+        }
+        return fresh;
+    }
+
+    void about(Transaction tx, Link link, FindingKind kind, String key, String reason) {
+        open(tx, about(kind, link.ticketId(), link.connection(), key), Values.NONE, reason);
+    }
+
+    void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
+        open(tx, about(kind, "", connection, key), Values.NONE, reason);
+    }
+
+    /** Closes what is on record about the connection as a whole under that key. */
+    void over(Transaction tx, String connection, String key) {
+        for (Finding finding : tx.findings().openOfConnection(kit.workspace(), connection)) {
+            if (finding.about().field().equals(key)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+        }
+    }
+
+    Optional<Finding> ofConnection(Transaction tx, String connection, String key) {
+        return tx.findings().openOfConnection(kit.workspace(), connection).stream().filter(found -> found.about().field().equals(key))
+                .findFirst();
+    }
+
+    private String reason(String ticketId, Rejection rejection) {
+        if (rejection.why() != Rejection.Why.REFUSED) return rejection.reason();
+        return refusals.getOrDefault(ticketId + rejection.connection(), rejection.reason());
+    }
+
+    private boolean open(Transaction tx, About about, Values values, String reason) {
+        return tx.findings().open(new Finding(kit.ids().next(), about, values, reason, now(), Optional.empty()));
+    }
+
+    private About about(FindingKind kind, String ticketId, String connection, String field) {
+        return new About(kit.workspace(), kind, ticketId, connection, field);
+    }
+
+    private static boolean isAbout(Finding finding, Rejection rejection) {
+        About about = finding.about();
+        return about.kind() == kind(rejection) && about.connection().equals(rejection.connection())
+                && about.field().equals(rejection.field().label()) && finding.values().lost().equals(rejection.remote());
+    }
+
+    private static FindingKind kind(Rejection rejection) {
+        return switch (rejection.why()) {
+            case ILLEGAL, GUARD_UNMET, UNMAPPED -> FindingKind.REJECTION;
+            case REFUSED -> FindingKind.REFUSED;
+            case OSCILLATION -> FindingKind.OSCILLATION;
+        };
+    }
+
+    private Instant now() {
+        return kit.clock().instant();
+    }
+}

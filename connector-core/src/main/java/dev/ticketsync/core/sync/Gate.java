@@ -1,0 +1,68 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which connections may be used. A connection whose credentials are refused, or whose metadata no longer fits its configuration, is closed as a whole, with one
+ * finding; its tickets wait and go on once it is open again. Thread-safe.
+ */
+final class Gate {
+    /** The key under which a closed connection is on record. */
+    static final String KEY = "connection";
+    private static final Duration RETRY = Duration.ofSeconds(15);
+    private static final Logger LOG = LoggerFactory.getLogger("connector.connection");
+
+    private final SyncKit kit;
+    private final FindingDesk findings;
+    private final Map<String, String> closed = new ConcurrentHashMap<>();
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+
+    Gate(SyncKit kit, FindingDesk findings) {
+        this.kit = kit;
+        this.findings = findings;
+    }
+
+    boolean isOpen(String connection) {
+        return !closed.containsKey(connection);
+    }
+
+    /** Closes the connection and returns when its tickets should be looked at again. */
+    Instant close(Transaction tx, String connection, String why) {
+        if (!why.equals(closed.put(connection, why))) {
+            LOG.warn("connection {} of workspace {} is paused: {}", connection, kit.workspace(), why);
+        }
+        tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.of(why)));
+        findings.connection(tx, connection, FindingKind.CONNECTION, KEY, why);
+        return retryAt();
+    }
+
+    void open(Transaction tx, String connection) {
+        if (closed.remove(connection) != null) LOG.info("connection {} of workspace {} goes on", connection, kit.workspace());
+        tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.empty()));
+        findings.over(tx, connection, KEY);
+    }
+
+    /** Something at the connection doesn't fit what we know of it: its metadata should be read again. */
+    void suspect(String connection) {
+        suspects.add(connection);
+    }
+
+    /** Tells whether the connection's metadata should be read again, and forgets it. */
+    boolean wasSuspect(String connection) {
+        return suspects.remove(connection);
+    }
+
+    Instant retryAt() {
+        return kit.clock().instant().plus(RETRY);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import dev.ticketsync.core.store.Job;
+import dev.ticketsync.core.store.Job.Progress;
+import dev.ticketsync.core.store.JobState;
+
+/** Carries out what was asked for once, one job after the other. */
+final class JobsDuty {
+    /** The kinds of jobs. */
+    static final String SYNC = "sync";
+    static final String BACKFILL = "backfill";
+
+    private final SyncKit kit;
+    private final Fence fence;
+    private final Wiring wiring;
+    private Optional<Supplier<Optional<Instant>>> current = Optional.empty();
+    private Instant nextAt = Instant.MIN;
+
+    JobsDuty(SyncKit kit, Fence fence, Wiring wiring) {
+        this.kit = kit;
+        this.fence = fence;
+        this.wiring = wiring;
+    }
+
+    /**
+     * What jobs use.
+     *
+     * @param hurry  polls every connection at once
+     * @param atRest tells whether nothing is under way
+     */
+    record Wiring(Batch batch, FindingDesk findings, Gate gate, Runnable hurry, BooleanSupplier atRest) {}
+
+    boolean isDue() {
+        return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());
+    }
+
+    /** Takes one step of the oldest open job. */
+    void step() {
+        if (current.isEmpty()) current = next();
+        if (current.isEmpty()) {
+            nextAt = kit.clock().instant().plusMillis(250);
+            return;
+        }
+        Optional<Instant> again = current.get().get();
+        nextAt = again.orElse(Instant.MIN);
+        if (again.isEmpty()) current = Optional.empty();
+    }
+
+    private Optional<Supplier<Optional<Instant>>> next() {
+        List<Job> open = fence.reading(tx -> tx.jobs().open(kit.workspace()));
+        if (open.isEmpty()) return Optional.empty();
+        Job job = open.getFirst();
+        try {
+            return Optional.of(begin(job));
+        } catch (IllegalArgumentException wrong) {
+            fence.transact(tx -> tx.jobs()
+                    .update(job.at(new Progress(JobState.FAILED, 0, Optional.empty(), "", String.valueOf(wrong.getMessage())))));
+            return Optional.empty();
+        }
+    }
+
+    private Supplier<Optional<Instant>> begin(Job job) {
+        return switch (job.kind()) {
+            case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
+            case SYNC -> new SyncRun(kit, fence, wiring, job)::step;
+            default -> throw new IllegalArgumentException("no worker knows the job '" + job.kind() + "'");
+        };
+    }
+}

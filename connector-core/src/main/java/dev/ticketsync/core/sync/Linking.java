@@ -1,0 +1,119 @@
+package dev.ticketsync.core.sync;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Base;
+import dev.ticketsync.core.link.Creation;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.LinkId;
+import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.link.Memory;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.Translation;
+import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.store.Cause;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Origin;
+import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.NewTicket;
+
+/** Makes links: a ticket for a record that crosses, the place of its counterpart, and the bond to a record once it is known. */
+final class Linking {
+    private final SyncKit kit;
+
+    Linking(SyncKit kit) {
+        this.kit = kit;
+    }
+
+    /**
+     * Why a record crosses.
+     *
+     * @param rule the mirror rule that lets it
+     * @param via  how it was seen
+     */
+    record Order(MirrorRule rule, Via via) {}
+
+    /** Creates the ticket of a record that has none, in its mapped status, and reserves its counterpart. Returns the ticket's id; empty if the status is not mapped. */
+    Optional<String> mirror(Transaction tx, Remote from, Observation observation, Order order) {
+        Optional<Ticket> ticket = ticketOf(tx, from, observation, order.via());
+        ticket.ifPresent(made -> reserve(tx, made, from, observation.ticket(), order));
+        return ticket.map(Ticket::id);
+    }
+
+    /** Creates the ticket of a record and links the two; empty if the record's status is not mapped. */
+    Optional<Ticket> ticketOf(Transaction tx, Remote from, Observation observation, Via via) {
+        RemoteTicket record = observation.ticket();
+        Translation translation = from.translation().orElseThrow();
+        FieldValues values = translation.local(record.raw());
+        if (!values.knows(Field.STATUS)) return Optional.empty();
+        Origin origin = new Origin(from.provider().id().name(), from.name(), record.externalKey(), record.ref().url());
+        Cause cause = new Cause(from.name(), observation.actor().orElse(""), via.label());
+        Ticket ticket = kit.workflow().create(tx, new NewTicket(kit.workspace(), values, origin), cause);
+        tx.links().insert(linkTo(ticket, from, record));
+        return Optional.of(ticket);
+    }
+
+    /** A live link to a record that exists; what both hold alike is base. */
+    Link linkTo(Ticket ticket, Remote remote, RemoteTicket record) {
+        Translation translation = remote.translation().orElseThrow();
+        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
+        record.raw().forEach((field, raw) -> {
+            if (translation.agrees(field, ticket.value(field), raw)) agreed.put(field, new Agreed(ticket.value(field), raw));
+        });
+        Memory memory = Memory.NONE.seen(snapshot(record)).agreed(new Base(agreed, translation.fingerprint()));
+        return new Link(id(ticket, remote), LinkState.LIVE, Optional.of(record.ref()), Creation.NONE, memory);
+    }
+
+    /** Reserves the place of a ticket's counterpart: it is created when the ticket is reconciled next. */
+    private void reserve(Transaction tx, Ticket ticket, Remote from, RemoteTicket record, Order order) {
+        Optional<Remote> to = kit.remotes().find(order.rule().to());
+        if (to.isEmpty()) return;
+        Backlink origin = new Backlink(from.provider().id(), record.ref(), ticket.title());
+        String reservation = to.get().provider().reserve(to.get().name(), origin);
+        Creation creation = new Creation(reservation, Optional.empty(), order.rule().defaults());
+        tx.links().insert(new Link(id(ticket, to.get()), LinkState.RESERVED, Optional.empty(), creation, Memory.NONE));
+    }
+
+    /** The link, once the record that it was reserved for is known: base is what was sent, as far as the record holds it. */
+    Link bound(Link link, RemoteTicket record) {
+        Memory memory = link.memory();
+        Optional<SentWrite> sent = memory.underWay();
+        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
+        sent.ifPresent(write -> write.written().forEach((field, raw) -> write.local().get(field).ifPresent(local -> {
+            if (record.raw().knows(field)) agreed.put(field, new Agreed(local, heldAs(link, record, field, raw)));
+        })));
+        return link.with(memory.unsent().seen(snapshot(record)).agreed(memory.base().with(agreed))).at(record.ref()).in(LinkState.LIVE);
+    }
+
+    /** The remote's own form of what was written, where it is the same to us; else what was written, so that the difference counts as the remote's change. */
+    private String heldAs(Link link, RemoteTicket record, Field field, String written) {
+        String held = record.raw().get(field).orElse(written);
+        return kit.remotes().find(link.connection()).flatMap(Remote::translation)
+                .filter(translation -> translation.sameRaw(field, held, written)).isPresent() ? held : written;
+    }
+
+    /** What both hold after a write was taken. */
+    Map<Field, Agreed> agreed(Link link, SentWrite write, RemoteTicket answer) {
+        Map<Field, Agreed> pairs = new EnumMap<>(Field.class);
+        write.written().forEach(
+                (field, raw) -> pairs.put(field, new Agreed(write.local().get(field).orElseThrow(), heldAs(link, answer, field, raw))));
+        return pairs;
+    }
+
+    static Snapshot snapshot(RemoteTicket record) {
+        return new Snapshot(record.revision(), record.presence(), record.raw());
+    }
+
+    private LinkId id(Ticket ticket, Remote remote) {
+        return new LinkId(kit.ids().next(), kit.workspace(), ticket.id(), remote.name());
+    }
+}

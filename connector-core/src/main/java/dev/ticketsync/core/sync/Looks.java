@@ -1,0 +1,48 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** When each record was last looked at, and who was seen to change it. In memory only: after a start nothing was looked at. Thread-safe. */
+final class Looks {
+    /** A look older than this is taken again before a write. Source: our own rule, architecture "Overtaken edits". */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MANY = 20_000;
+
+    private final Map<String, Look> byLink = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+
+    Looks(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    private record Look(Instant at, String actor, Via via) {}
+
+    void note(String linkId, String actor, Via via) {
+        Instant now = clock.instant();
+        byLink.put(linkId, new Look(now, actor, via));
+        if (byLink.size() > MANY) byLink.values().removeIf(look -> look.at().plus(FRESH).isBefore(now));
+    }
+
+    boolean isFresh(String linkId) {
+        return Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
+    }
+
+    /** Who changed the record last, as far as we were told. */
+    String actor(String linkId) {
+        return Optional.ofNullable(byLink.get(linkId)).map(Look::actor).orElse("");
+    }
+
+    String via(String linkId) {
+        return Optional.ofNullable(byLink.get(linkId)).map(look -> look.via().label()).orElse("");
+    }
+
+    /** Forgets a look, so that the next write looks again. */
+    void forget(String linkId) {
+        byLink.remove(linkId);
+    }
+}

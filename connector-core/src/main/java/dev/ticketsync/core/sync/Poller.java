@@ -1,0 +1,131 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.ChangePage;
+import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.store.ConnectionState;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Transaction;
+
+/** Asks one connection what has changed: what webhooks missed is found here. A quiet poll is one request. */
+final class Poller {
+    /** The key under which it is on record that older records don't cross by themselves. */
+    static final String OLDER = "older";
+
+    private final SyncKit kit;
+    private final Remote remote;
+    private final Fence fence;
+    private final Batch batch;
+    private final Fetcher fetcher;
+    private final FindingDesk findings;
+    private final Gate gate;
+    private Instant nextAt = Instant.MIN;
+
+    Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
+        this.kit = kit;
+        this.remote = remote;
+        this.fence = fence;
+        this.batch = wiring.batch();
+        this.fetcher = wiring.fetcher();
+        this.findings = wiring.findings();
+        this.gate = wiring.gate();
+    }
+
+    /** What a poller hands on to. */
+    record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate) {}
+
+    boolean isDue() {
+        return remote.translation().isPresent() && gate.isOpen(remote.name()) && !kit.clock().instant().isBefore(nextAt);
+    }
+
+    Instant nextAt() {
+        return nextAt;
+    }
+
+    /** Polls again at once. */
+    void hurry() {
+        nextAt = Instant.MIN;
+    }
+
+    /** Reads one page; returns true if the drain goes on. */
+    boolean step() {
+        ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
+        if (state.startedAt().isEmpty()) {
+            begin();
+            return false;
+        }
+        Cursor cursor = state.cursor().orElseGet(() -> remote.provider().changes().from(state.startedAt()));
+        return switch (remote.provider().changes().read(cursor, Lane.POLL)) {
+            case ReadResult.Read<ChangePage> read -> take(read.value());
+            case ReadResult.Later<ChangePage> later -> rest(later.at());
+            case ReadResult.Rejected<ChangePage> rejected -> close(rejected.reason());
+            case ReadResult.Denied<ChangePage> denied -> close(denied.reason());
+        };
+    }
+
+    private boolean take(ChangePage page) {
+        List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
+        List<Sighting> unclear = batch.take(sightings, tx -> keep(tx, page.next()));
+        for (Sighting sighting : unclear)
+            fetcher.want(sighting.observation().ticket().externalKey(), "");
+        if (page.last()) rest(kit.clock().instant().plus(remote.poll()));
+        return !page.last();
+    }
+
+    private void keep(Transaction tx, Cursor next) {
+        tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), remote.name()).at(next));
+    }
+
+    /** The first time: from now on. What is older comes by backfill, and if any of it would cross, that is said once. */
+    private void begin() {
+        ChangeFeed feed = remote.provider().changes();
+        switch (feed.head(Lane.POLL)) {
+            case ReadResult.Read<ChangeFeed.Head> read -> {
+                long older = olderMatches(feed);
+                fence.transact(tx -> {
+                    ConnectionState state = tx.connections().get(kit.workspace(), remote.name());
+                    tx.connections().put(kit.workspace(), state.started(read.value().at(), read.value().cursor()));
+                    if (older > 0) older(tx, older);
+                });
+                rest(kit.clock().instant().plus(remote.poll()));
+            }
+            case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());
+            case ReadResult.Rejected<ChangeFeed.Head> rejected -> close(rejected.reason());
+            case ReadResult.Denied<ChangeFeed.Head> denied -> close(denied.reason());
+        }
+    }
+
+    private long olderMatches(ChangeFeed feed) {
+        boolean mirrored = kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()));
+        if (!mirrored) return 0;
+        return switch (feed.read(feed.from(Optional.empty()), Lane.POLL)) {
+            case ReadResult.Read<ChangePage> read -> read.value().tickets().stream().filter(record -> kit.rules().mirrors().stream()
+                    .anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record))).count();
+            case ReadResult.Later<ChangePage> later -> 0;
+            case ReadResult.Rejected<ChangePage> rejected -> 0;
+            case ReadResult.Denied<ChangePage> denied -> 0;
+        };
+    }
+
+    private void older(Transaction tx, long atLeast) {
+        findings.connection(tx, remote.name(), FindingKind.NOTICE, OLDER, "at least " + atLeast + " records at " + remote.name()
+                + " match a mirror rule but are older than the first start: they don't cross by themselves; 'backfill --workspace "
+                + kit.workspace() + " --from " + remote.name() + "' brings them over");
+    }
+
+    private boolean rest(Instant until) {
+        nextAt = until;
+        return false;
+    }
+
+    private boolean close(String why) {
+        return rest(fence.inTransaction(tx -> gate.close(tx, remote.name(), why)));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ProviderId;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.reconcile.Plan;
+import dev.ticketsync.core.reconcile.RemoteWrite;
+import dev.ticketsync.core.store.DueTicket;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+
+/** Turns a plan into sends: each write is noted on its link before it goes out, and a look goes before a write where the last one is too old. */
+final class SendPlanner {
+    /** Marks a ticket whose sends give way to live traffic. */
+    static final String BACKFILL = "backfill";
+
+    private final SyncKit kit;
+    private final Looks looks;
+    private final Answers answers;
+
+    SendPlanner(SyncKit kit, Looks looks, Answers answers) {
+        this.kit = kit;
+        this.looks = looks;
+        this.answers = answers;
+    }
+
+    List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
+        List<Send> sends = new ArrayList<>();
+        for (RemoteWrite write : plan.writes())
+            sends.add(update(tx, write));
+        for (Plan.Create create : plan.creates())
+            create(tx, ticket, create).ifPresent(sends::add);
+        for (Link link : plan.probes()) {
+            Instant at = answers.probeAt(link);
+            if (at.isAfter(kit.clock().instant())) wait.until(at, "a create whose answer was lost may still be taken");
+            else
+                sends.add(new Send.Probe(link));
+        }
+        for (Link link : plan.backlinks())
+            linkBack(tx, ticket, link).ifPresent(sends::add);
+        return sends;
+    }
+
+    private Send update(Transaction tx, RemoteWrite write) {
+        Link link = tx.links().find(write.link().id().id()).orElseThrow();
+        boolean certain = looks.isFresh(link.id().id())
+                || kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
+        if (!certain) return new Send.Look(link);
+        Snapshot remote = link.memory().remote().orElseThrow();
+        SentWrite note = new SentWrite(remote.revision(), write.local(), write.before(), write.raw(), Optional.empty());
+        Link noted = link.with(link.memory().wrote(note));
+        tx.links().update(noted);
+        return new Send.Update(new RemoteWrite(noted, write.local(), write.raw(), write.before()));
+    }
+
+    private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {
+        Optional<Backlink> origin = otherSide(tx, ticket, create.link());
+        if (origin.isEmpty()) return Optional.empty();
+        Link link = tx.links().find(create.link().id().id()).orElseThrow();
+        SentWrite note = new SentWrite(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw(), Optional.empty());
+        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().wrote(note)).in(LinkState.SENT);
+        tx.links().update(sent);
+        return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane(tx, ticket)));
+    }
+
+    private Optional<Send> linkBack(Transaction tx, Ticket ticket, Link link) {
+        return otherSide(tx, ticket, link).map(other -> new Send.LinkBack(link, other, lane(tx, ticket)));
+    }
+
+    private static Lane lane(Transaction tx, Ticket ticket) {
+        return tx.due().find(ticket.id()).map(DueTicket::why).filter(BACKFILL::equals).map(why -> Lane.BACKFILL).orElse(Lane.LIVE);
+    }
+
+    /** The record on the other side of the ticket: the one it came from, or else the first other link's. */
+    private Optional<Backlink> otherSide(Transaction tx, Ticket ticket, Link link) {
+        return tx.links().ofTicket(ticket.id()).stream()
+                .filter(other -> !other.connection().equals(link.connection()) && other.isLive())
+                .findFirst()
+                .flatMap(other -> other.ref().map(ref -> backlink(other, ref, ticket)));
+    }
+
+    private Backlink backlink(Link other, RemoteRef ref, Ticket ticket) {
+        ProviderId provider = kit.remotes().find(other.connection()).map(remote -> remote.provider().id()).orElse(ProviderId.LOCAL);
+        return new Backlink(provider, ref, ticket.title());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.lifecycle.Edge;
+import dev.ticketsync.core.lifecycle.Evidence;
+import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.mapping.Translation;
+import dev.ticketsync.core.reconcile.Conflict;
+import dev.ticketsync.core.reconcile.LinkView;
+import dev.ticketsync.core.reconcile.LocalChange;
+import dev.ticketsync.core.reconcile.Plan;
+import dev.ticketsync.core.reconcile.Reconciler;
+import dev.ticketsync.core.reconcile.Rejection;
+import dev.ticketsync.core.store.Cause;
+import dev.ticketsync.core.store.DueTicket;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.TicketChange;
+
+/**
+ * Brings one ticket and its remotes together, a step at a time: what became of the last sends is taken in, the ticket is planned, the local part is committed,
+ * and what must be sent next is returned. A step is one transaction; nothing in it waits or calls out.
+ */
+final class TicketSync {
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+
+    private final SyncKit kit;
+    private final Looks looks;
+    private final FindingDesk findings;
+    private final Gate gate;
+    private final Effects effects;
+    private final SyncMeter meter;
+    private final Reconciler reconciler;
+    private final Answers answers;
+    private final SendPlanner planner;
+
+    TicketSync(SyncKit kit, Looks looks, Answers.Parts parts, SyncMeter meter) {
+        this.kit = kit;
+        this.looks = looks;
+        this.findings = parts.findings();
+        this.gate = parts.gate();
+        this.effects = parts.effects();
+        this.meter = meter;
+        this.reconciler = new Reconciler(kit.rules());
+        this.answers = new Answers(kit, looks, parts);
+        this.planner = new SendPlanner(kit, looks, answers);
+    }
+
+    /**
+     * Takes one step.
+     *
+     * @param outcomes of the sends of the step before; empty for the first
+     * @return what to send next; empty if the ticket is at rest, or waits for the time in its due row
+     */
+    List<Send> step(Transaction tx, String ticketId, List<Outcome> outcomes) {
+        Wait wait = new Wait();
+        for (Outcome outcome : outcomes)
+            answers.take(tx, outcome, wait);
+        Optional<Ticket> found = tx.tickets().find(kit.workspace(), ticketId);
+        if (found.isEmpty()) {
+            tx.due().clear(ticketId);
+            return List.of();
+        }
+        List<LinkView> views = views(tx.links().ofTicket(ticketId), wait);
+        Plan plan = reconciler.plan(found.get(), views, Evidence.COMPLETE);
+        Ticket ticket = commitLocal(tx, found.get(), views, plan);
+        settleFindings(tx, ticket, plan);
+        List<Send> sends = planner.sends(tx, ticket, plan, wait);
+        settleDue(tx, ticketId, sends, wait);
+        return sends;
+    }
+
+    private List<LinkView> views(List<Link> links, Wait wait) {
+        List<LinkView> views = new ArrayList<>();
+        for (Link link : links) {
+            Optional<Remote> remote = kit.remotes().find(link.connection());
+            if (remote.isEmpty()) continue;
+            Optional<Translation> translation = remote.get().translation();
+            if (translation.isEmpty() || !gate.isOpen(link.connection())) {
+                wait.until(gate.retryAt(), "connection " + link.connection() + " is paused");
+            } else {
+                views.add(new LinkView(link, translation.get(), remote.get().capabilities()));
+            }
+        }
+        return views;
+    }
+
+    private Ticket commitLocal(Transaction tx, Ticket ticket, List<LinkView> views, Plan plan) {
+        Ticket changed = ticket;
+        if (!plan.local().isEmpty()) {
+            changed = kit.workflow().change(tx, ticket, change(views, plan));
+            effects.taken(changed, plan.local());
+        }
+        for (LinkView view : views) {
+            Map<Field, Agreed> agreed = plan.agreed().getOrDefault(view.link().connection(), Map.of());
+            if (agreed.isEmpty()) continue;
+            Link link = view.link();
+            tx.links().update(link.with(link.memory().agreed(link.memory().base().with(agreed).under(view.translation().fingerprint()))));
+        }
+        return changed;
+    }
+
+    private TicketChange change(List<LinkView> views, Plan plan) {
+        FieldValues edits = FieldValues.NONE;
+        List<Edge> hops = List.of();
+        Map<Field, Cause> causes = new EnumMap<>(Field.class);
+        for (LocalChange change : plan.local()) {
+            if (change.field() == Field.STATUS) hops = change.hops();
+            else
+                edits = edits.with(change.field(), change.value());
+            String link = views.stream().filter(view -> view.link().connection().equals(change.from())).findFirst().orElseThrow().link()
+                    .id().id();
+            causes.put(change.field(), new Cause(change.from(), looks.actor(link), looks.via(link)));
+        }
+        return new TicketChange(edits, hops, causes);
+    }
+
+    private void settleFindings(Transaction tx, Ticket ticket, Plan plan) {
+        for (Conflict conflict : plan.conflicts()) {
+            findings.lost(tx, ticket.id(), conflict);
+            meter.conflict(conflict.loser());
+        }
+        findings.holds(tx, ticket.id(), plan.rejections());
+        for (Rejection rejection : plan.rejections())
+            effects.held(ticket.id(), rejection.connection(), rejection.field());
+    }
+
+    private void settleDue(Transaction tx, String ticketId, List<Send> sends, Wait wait) {
+        Instant now = kit.clock().instant();
+        Optional<DueTicket> known = tx.due().find(ticketId);
+        String lane = known.map(DueTicket::why).filter(SendPlanner.BACKFILL::equals).orElse("");
+        int failures = known.map(DueTicket::failures).orElse(0);
+        if (!sends.isEmpty()) {
+            tx.due().put(kit.workspace(), new DueTicket(ticketId, now, failures, lane));
+        } else if (wait.until().isEmpty()) {
+            if (known.isPresent()) tx.due().clear(ticketId);
+        } else if (wait.failed()) {
+            Instant backoff = now.plus(BACKOFF.after(failures + 1, kit.chance().random()));
+            tx.due().put(kit.workspace(), new DueTicket(ticketId, later(wait.until().get(), backoff), failures + 1, lane));
+        } else {
+            tx.due().put(kit.workspace(), new DueTicket(ticketId, wait.until().get(), failures, lane.isEmpty() ? wait.why() : lane));
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

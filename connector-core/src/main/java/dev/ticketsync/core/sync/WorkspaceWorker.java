@@ -1,0 +1,156 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import dev.ticketsync.core.store.Store;
+
+/**
+ * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
+ * on the executor that is handed in.
+ */
+public final class WorkspaceWorker {
+    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final SyncKit kit;
+    private final Executor executor;
+    private final Crew crew;
+    private final Inbox inbox;
+    private final DueTicketsDuty due;
+    private final Housekeeping housekeeping;
+    private final JobsDuty jobs;
+    private final Map<String, Post> posts = new LinkedHashMap<>();
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final Bell bell;
+
+    /** Takes the workspace over: whoever held it before is fenced off from now on. */
+    public WorkspaceWorker(SyncKit kit, Store store, Means means) {
+        this.kit = kit;
+        this.executor = means.executor();
+        this.bell = means.bell();
+        Fence fence = Fence.raise(store, kit.workspace());
+        Looks looks = new Looks(kit.clock());
+        FindingDesk findings = new FindingDesk(kit);
+        Gate gate = new Gate(kit, findings);
+        Observer observer = new Observer(kit, looks, findings);
+        Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
+        TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
+        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
+        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
+        Map<String, Fetcher> fetchers = new LinkedHashMap<>();
+        for (Remote remote : kit.remotes().all()) {
+            Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
+            fetchers.put(remote.name(), fetcher);
+            Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate));
+            posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
+        }
+        this.inbox = new Inbox(kit, fence, batch, fetchers);
+        this.due = new DueTicketsDuty(kit, fence, batch, crew);
+        this.housekeeping = new Housekeeping(kit, fence, means.settings());
+        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this::hurry, this::isAtRest));
+    }
+
+    /**
+     * What a worker works with.
+     *
+     * @param executor runs what waits for remotes; virtual threads in production
+     * @param bell     rung when something has arrived
+     * @param settings how it works
+     * @param meter    counts what it does
+     */
+    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {}
+
+    /** The duties at one connection, and which of them is under way. */
+    private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, AtomicBoolean keeping, AtomicBoolean polling,
+            AtomicBoolean fetching) {
+        Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher) {
+            this(keeper, poller, fetcher, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
+        }
+
+        boolean isIdle() {
+            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasWork();
+        }
+    }
+
+    /**
+     * Works until told to stop or idle for a while.
+     *
+     * @return when it should be called again at the latest
+     */
+    public Instant run(BooleanSupplier stop) {
+        Instant idleSince = kit.clock().instant();
+        while (!stop.getAsBoolean()) {
+            int done = step();
+            Instant now = kit.clock().instant();
+            if (done > 0 || !isAtRest()) idleSince = now;
+            else if (idleSince.plus(LINGER).isBefore(now)) break;
+            if (done == 0) bell.await(LOOK_AGAIN);
+        }
+        return nextAt();
+    }
+
+    /** Does one round of duties and returns how much was done. */
+    public int step() {
+        int done = inbox.step();
+        for (Post post : posts.values()) {
+            if (post.keeper().isDue()) done += aside(post.keeping(), post.keeper()::step);
+            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+            if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
+        }
+        done += due.step();
+        if (jobs.isDue()) done += aside(working, jobs::step);
+        return done + housekeeping.step();
+    }
+
+    /** Polls every connection at once. */
+    void hurry() {
+        posts.values().forEach(post -> post.poller().hurry());
+    }
+
+    /** Tells whether nothing is under way and nothing has arrived. */
+    boolean isAtRest() {
+        return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
+    }
+
+    private Instant nextAt() {
+        Instant soonest = kit.clock().instant().plus(Duration.ofMinutes(1));
+        List<Instant> times = new ArrayList<>(List.of(soonest));
+        posts.values().forEach(post -> times.add(post.poller().nextAt()));
+        return times.stream().min(Instant::compareTo).orElse(soonest);
+    }
+
+    private int aside(AtomicBoolean busy, Runnable duty) {
+        if (!busy.compareAndSet(false, true)) return 0;
+        executor.execute(() -> {
+            try {
+                duty.run();
+            } finally {
+                busy.set(false);
+                bell.ring();
+            }
+        });
+        return 1;
+    }
+
+    private static void drain(Poller poller) {
+        boolean more = poller.step();
+        while (more)
+            more = poller.step();
+    }
+
+    private void fetch(Fetcher fetcher) {
+        while (fetcher.hasWork()) {
+            Set<String> done = fetcher.step();
+            inbox.fetched(done);
+        }
+    }
+}

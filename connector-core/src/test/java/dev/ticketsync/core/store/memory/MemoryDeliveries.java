@@ -1,0 +1,72 @@
+package dev.ticketsync.core.store.memory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.Delivery;
+
+import static dev.ticketsync.core.store.memory.MemoryTable.key;
+
+final class MemoryDeliveries implements Deliveries {
+    private final MemoryTable<Delivery> known;
+    private final MemoryTable<Delivery> all;
+    private final MemoryTable<Delivery> waiting;
+    private final MemoryTable<Instant> takenAt;
+
+    MemoryDeliveries(UndoLog undo) {
+        known = new MemoryTable<>(undo);
+        all = new MemoryTable<>(undo);
+        waiting = new MemoryTable<>(undo);
+        takenAt = new MemoryTable<>(undo);
+    }
+
+    @Override
+    public boolean insertIfNew(Delivery delivery) {
+        if (known.has(knownKey(delivery))) return false;
+        known.put(knownKey(delivery), delivery);
+        all.put(delivery.id(), delivery);
+        waiting.put(key(delivery.workspace(), delivery.id()), delivery);
+        return true;
+    }
+
+    @Override
+    public List<Delivery> inbox(String workspace, String afterId, int limit) {
+        return waiting.underAfter(workspace, afterId).limit(limit).toList();
+    }
+
+    @Override
+    public void taken(Collection<String> ids, Instant at) {
+        ids.forEach(id -> all.get(id).filter(delivery -> !takenAt.has(id)).ifPresent(delivery -> {
+            takenAt.put(id, at);
+            waiting.remove(key(delivery.workspace(), id));
+        }));
+    }
+
+    @Override
+    public void park(String id, String reason, Instant at) {
+        all.get(id).ifPresent(delivery -> waiting.remove(key(delivery.workspace(), id)));
+    }
+
+    @Override
+    public long waiting(String workspace) {
+        return waiting.under(workspace).count();
+    }
+
+    @Override
+    public int prune(Instant before, int limit) {
+        List<Delivery> old = all.all().filter(delivery -> takenAt.get(delivery.id()).filter(at -> at.isBefore(before)).isPresent())
+                .limit(limit).toList();
+        old.forEach(delivery -> {
+            all.remove(delivery.id());
+            known.remove(knownKey(delivery));
+            takenAt.remove(delivery.id());
+        });
+        return old.size();
+    }
+
+    private static String knownKey(Delivery delivery) {
+        return key(delivery.workspace(), delivery.connection(), delivery.deliveryId());
+    }
+}

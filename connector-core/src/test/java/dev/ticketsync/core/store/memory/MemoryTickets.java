@@ -1,0 +1,56 @@
+package dev.ticketsync.core.store.memory;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.ticketsync.core.store.StaleVersion;
+import dev.ticketsync.core.store.Tickets;
+import dev.ticketsync.core.ticket.Ticket;
+
+import static dev.ticketsync.core.store.memory.MemoryTable.key;
+
+final class MemoryTickets implements Tickets {
+    /** By id alone: an id is unique in the installation. */
+    private final MemoryTable<Ticket> byId;
+    private final MemoryTable<Ticket> byWorkspace;
+
+    MemoryTickets(UndoLog undo) {
+        byId = new MemoryTable<>(undo);
+        byWorkspace = new MemoryTable<>(undo);
+    }
+
+    @Override
+    public Optional<Ticket> find(String workspace, String id) {
+        return byWorkspace.get(key(workspace, id));
+    }
+
+    @Override
+    public void insert(Ticket ticket) {
+        if (byId.has(ticket.id())) throw new IllegalStateException("there is a ticket " + ticket.id() + " already");
+        put(ticket);
+    }
+
+    @Override
+    public void update(Ticket ticket) {
+        long expected = ticket.version() - 1;
+        if (find(ticket.workspace(), ticket.id()).filter(row -> row.version() == expected).isEmpty()) {
+            throw new StaleVersion("ticket " + ticket.id() + " no longer has version " + expected);
+        }
+        put(ticket);
+    }
+
+    @Override
+    public List<Ticket> page(String workspace, String afterId, int limit) {
+        return byWorkspace.underAfter(workspace, afterId).limit(limit).toList();
+    }
+
+    @Override
+    public long count(String workspace) {
+        return byWorkspace.under(workspace).count();
+    }
+
+    private void put(Ticket ticket) {
+        byId.put(ticket.id(), ticket);
+        byWorkspace.put(key(ticket.workspace(), ticket.id()), ticket);
+    }
+}

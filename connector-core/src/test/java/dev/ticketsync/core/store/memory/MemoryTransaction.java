@@ -1,0 +1,90 @@
+package dev.ticketsync.core.store.memory;
+
+import dev.ticketsync.core.store.Connections;
+import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.DueTickets;
+import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Jobs;
+import dev.ticketsync.core.store.Journal;
+import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Tickets;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.store.Workspaces;
+
+/** All tables of a {@link MemoryStore}; there is one, since there is one transaction at a time. */
+final class MemoryTransaction implements Transaction {
+    private final Tickets tickets;
+    private final Links links;
+    private final Deliveries deliveries;
+    private final Findings findings;
+    private final Journal journal;
+    private final Events events;
+    private final DueTickets due;
+    private final Connections connections;
+    private final Workspaces workspaces;
+    private final Jobs jobs;
+
+    MemoryTransaction(UndoLog undo) {
+        tickets = new MemoryTickets(undo);
+        links = new MemoryLinks(undo);
+        deliveries = new MemoryDeliveries(undo);
+        findings = new MemoryFindings(undo);
+        journal = new MemoryJournal(undo);
+        events = new MemoryEvents(undo);
+        due = new MemoryDueTickets(undo);
+        connections = new MemoryConnections(undo);
+        workspaces = new MemoryWorkspaces(undo);
+        jobs = new MemoryJobs(undo);
+    }
+
+    @Override
+    public Tickets tickets() {
+        return tickets;
+    }
+
+    @Override
+    public Links links() {
+        return links;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public Findings findings() {
+        return findings;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Events events() {
+        return events;
+    }
+
+    @Override
+    public DueTickets due() {
+        return due;
+    }
+
+    @Override
+    public Connections connections() {
+        return connections;
+    }
+
+    @Override
+    public Workspaces workspaces() {
+        return workspaces;
+    }
+
+    @Override
+    public Jobs jobs() {
+        return jobs;
+    }
+}
