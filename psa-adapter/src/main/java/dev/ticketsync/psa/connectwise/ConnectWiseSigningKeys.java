@@ -73,11 +73,12 @@ final class ConnectWiseSigningKeys implements AutoCloseable {
 
     /** Tells whether the key found at an address fits; before it says no, it has seen a key as new as the question. */
     Fit judge(URI address, Predicate<HmacSignature> fits) {
-        Instant asked = clock.instant();
-        Optional<Key> key = key(address);
+        Fetched before = known.get(address);
+        Optional<Key> kept = before == null ? Optional.empty() : before.key();
+        Optional<Key> key = kept.isPresent() ? kept : fetchUnless(address, before);
         if (key.isEmpty()) return Fit.UNKNOWN;
         if (fits.test(key.get().signature())) return Fit.YES;
-        if (!key.get().at().isBefore(asked)) return Fit.NO;
+        if (kept.isEmpty()) return Fit.NO;
         Optional<Key> newer = newer(address, key.get());
         if (newer.isEmpty()) return Fit.UNKNOWN;
         return fits.test(newer.get().signature()) ? Fit.YES : Fit.NO;
@@ -86,12 +87,6 @@ final class ConnectWiseSigningKeys implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-    }
-
-    private Optional<Key> key(URI address) {
-        Fetched fetched = known.get(address);
-        if (fetched != null && fetched.key().isPresent()) return fetched.key();
-        return fetchUnless(address, fetched);
     }
 
     private Optional<Key> newer(URI address, Key unfit) {

@@ -269,8 +269,8 @@ class ConnectWiseProviderTest {
 
     @Test
     void startsFromAnInstantOnThePsasClock() {
-        seed("{\"tickets\":50,\"spread\":\"PT5000S\"}");
-        Instant since = sandbox.clock().instant().minusSeconds(1000);
+        seed("{\"tickets\":50,\"days\":50}");
+        Instant since = sandbox.clock().instant().minus(Duration.ofDays(10));
 
         ChangePage page = read(provider.changes().read(provider.changes().from(Optional.of(since)), Lane.BACKFILL));
 

@@ -112,8 +112,9 @@ class ConnectWiseWebhooksTest {
         byte[] body = body("updated", TICKET);
 
         assertThat(verify(body, signature("made up", body))).isInstanceOf(WebhookVerdict.Forged.class);
+        clock.pass(ConnectWiseSigningKeys.REST);
         assertThat(verify(body, "not base64!")).isInstanceOf(WebhookVerdict.Forged.class);
-        psa.verify(1, anyRequestedFor(anyUrl()));
+        psa.verify(2, anyRequestedFor(anyUrl()));
     }
 
     @Test
