@@ -2,8 +2,8 @@ package dev.ticketsync.psa.connectwise;
 
 /** The service board that a connection syncs. */
 record ConnectWiseBoard(long id, String name) {
-    /** The board's tickets; what the lists of tickets hold of projects is left out. */
+    /** The board's tickets. */
     ConnectWiseConditions tickets() {
-        return ConnectWiseConditions.NONE.equal("board/id", id).equal("recordType", "ServiceTicket");
+        return ConnectWiseConditions.NONE.equal("board/id", id);
     }
 }

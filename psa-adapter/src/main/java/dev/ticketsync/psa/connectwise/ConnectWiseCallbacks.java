@@ -43,7 +43,7 @@ final class ConnectWiseCallbacks {
     }
 
     private ReadResult<List<JsonNode>> registered(URI target) {
-        ConnectWiseConditions conditions = ConnectWiseConditions.NONE.equal("type", "ticket").containing("url", target.getHost());
+        ConnectWiseConditions conditions = ConnectWiseConditions.NONE.containing("url", target.getHost());
         ConnectWiseQuery query = ConnectWiseQuery.list(PATH, conditions);
         return results.readPart(client.send(ConnectWiseRequest.get("callbacks", query, Lane.POLL)), ok -> {
             List<JsonNode> entries = new ArrayList<>();

@@ -20,6 +20,7 @@ import dev.ticketsync.core.provider.Word;
 final class ConnectWiseDefaults {
     private static final String COMPANY = "company";
     private static final String TYPE = "type";
+    private static final String NO_COMPANY = "ConnectWise takes no ticket without a company: add it to the defaults";
     private static final int ENOUGH_TO_SUGGEST = 3;
 
     private final ConnectWiseClient client;
@@ -36,7 +37,7 @@ final class ConnectWiseDefaults {
     /** Returns each default that can't be used as one line. */
     ReadResult<List<String>> check(Map<String, String> defaults, Lane lane) {
         List<String> problems = new ArrayList<>();
-        if (!defaults.containsKey(COMPANY)) problems.add("ConnectWise takes no ticket without a company: add it to the defaults");
+        if (!defaults.containsKey(COMPANY)) problems.add(NO_COMPANY);
         for (Map.Entry<String, String> wanted : new TreeMap<>(defaults).entrySet()) {
             switch (find(wanted.getKey(), wanted.getValue(), lane)) {
                 case ReadResult.Read<Long> id -> {
@@ -56,7 +57,7 @@ final class ConnectWiseDefaults {
     /** Returns the defaults by member, as ids. */
     ReadResult<Map<String, Long>> resolve(Map<String, String> defaults, Lane lane) {
         if (!defaults.containsKey(COMPANY))
-            return new ReadResult.Rejected<>("ConnectWise takes no ticket without a company: add it to the defaults");
+            return new ReadResult.Rejected<>(NO_COMPANY);
         ReadResult<Map<String, Long>> ids = new ReadResult.Read<>(Map.of());
         for (Map.Entry<String, String> wanted : new TreeMap<>(defaults).entrySet()) {
             ids = ConnectWiseResults.then(ids, before -> ConnectWiseResults.then(find(wanted.getKey(), wanted.getValue(), lane), id -> {
@@ -75,7 +76,7 @@ final class ConnectWiseDefaults {
             case COMPANY -> company(value, lane);
             case TYPE -> type(value, lane);
             default -> new ReadResult.Rejected<>(
-                    "ConnectWise has no default '" + name + "'" + ": " + NearestName.hint(name, List.of(COMPANY, TYPE)));
+                    "ConnectWise has no default '" + name + "': " + NearestName.hint(name, List.of(COMPANY, TYPE)));
         };
         if (id instanceof ReadResult.Read<Long> read) found.put(name + "=" + value, read.value());
         return id;
@@ -102,7 +103,8 @@ final class ConnectWiseDefaults {
         ConnectWiseConditions alike = ConnectWiseConditions.NONE.anyBeginning(List.of("identifier", "name"), beginning).equal("deletedFlag",
                 false);
         return ConnectWiseResults.then(companies(alike, lane), rows -> new ReadResult.Rejected<>(
-                "ConnectWise has no company '" + value + "'" + ": " + NearestName.hint(value, column(rows, "name"))));
+                "ConnectWise has no company '" + value + "'"
+                        + (rows.isEmpty() ? "" : ": " + NearestName.hint(value, column(rows, "name")))));
     }
 
     private ReadResult<List<JsonNode>> companies(ConnectWiseConditions conditions, Lane lane) {
@@ -122,8 +124,8 @@ final class ConnectWiseDefaults {
             for (Word type : types) {
                 if (type.name().equals(value)) return new ReadResult.Read<>(Long.valueOf(type.id()));
             }
-            return new ReadResult.Rejected<>("the board '" + board.name() + "' has no type '" + value + "'"
-                    + ": " + NearestName.hint(value, types.stream().map(Word::name).toList()));
+            return new ReadResult.Rejected<>("the board '" + board.name() + "' has no type '" + value + "': "
+                    + NearestName.hint(value, types.stream().map(Word::name).toList()));
         }));
     }
 

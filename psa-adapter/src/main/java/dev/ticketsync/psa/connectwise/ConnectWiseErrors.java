@@ -18,6 +18,7 @@ import dev.ticketsync.core.http.RemoteHttp;
 final class ConnectWiseErrors {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Map<String, String> FLOOR = Map.of("Retry-After", "30");
+    private static final String LOST_WAY = ": the address leads nowhere, check url, company and keys";
     private static final int LONGEST_REASON = 300;
 
     private final RemoteHttp http;
@@ -35,7 +36,7 @@ final class ConnectWiseErrors {
             case 400 -> refused(answer, why);
             case 401 -> new ConnectWiseReply.Denied(why + ": check company, publicKey, privateKey and clientId");
             case 403 -> new ConnectWiseReply.Forbidden(why);
-            case 404 -> code(answer).equals("NotFound") ? new ConnectWiseReply.Missing(why) : new ConnectWiseReply.NoRoute(why);
+            case 404 -> code(answer).equals("NotFound") ? new ConnectWiseReply.Missing(why) : new ConnectWiseReply.NoRoute(why + LOST_WAY);
             case 429 -> new ConnectWiseReply.Busy(throttled(answer), "ConnectWise takes no more calls for now");
             // a gateway gave up waiting, the PSA behind it perhaps not
             case 502, 504 -> new ConnectWiseReply.Lost(now.plus(SOON), why);
@@ -62,7 +63,7 @@ final class ConnectWiseErrors {
         if (answer.json() instanceof JsonBody.Parsed) return new ConnectWiseReply.Refused(why);
         // these two come as plain text, the whole of which is fixed and says nothing of any ticket
         String text = new String(answer.body(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        if (text.contains("cannot route")) return new ConnectWiseReply.NoRoute(why + ": it can't route there, check url and company");
+        if (text.contains("cannot route")) return new ConnectWiseReply.NoRoute(why + LOST_WAY);
         if (text.contains("clientid")) return new ConnectWiseReply.Denied(why + ": it takes no such clientId");
         return new ConnectWiseReply.Refused(why);
     }

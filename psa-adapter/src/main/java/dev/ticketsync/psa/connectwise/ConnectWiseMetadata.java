@@ -98,6 +98,6 @@ final class ConnectWiseMetadata {
 
     private String problem(List<JsonNode> boards) {
         List<String> names = boards.stream().map(board -> board.path("name").asText()).toList();
-        return "ConnectWise has no active service board '" + boardName + "'" + ": " + NearestName.hint(boardName, names);
+        return "ConnectWise has no active service board '" + boardName + "': " + NearestName.hint(boardName, names);
     }
 }

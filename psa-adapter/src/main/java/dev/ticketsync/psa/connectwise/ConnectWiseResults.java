@@ -58,11 +58,9 @@ final class ConnectWiseResults {
 
     /** A write that would happen twice if it were repeated: a failure inside the PSA may have come after the record was kept. */
     <T> WriteResult<T> create(ConnectWiseReply reply, Function<ConnectWiseReply.Ok, T> reader) {
-        return switch (reply) {
-            case ConnectWiseReply.Failed failed -> new WriteResult.Unknown<>(failed.why());
-            case ConnectWiseReply.Missing missing -> new WriteResult.Rejected<>(missing.why());
-            default -> update(reply, reader);
-        };
+        if (reply instanceof ConnectWiseReply.Failed failed) return new WriteResult.Unknown<>(failed.why());
+        if (reply instanceof ConnectWiseReply.Missing missing) return new WriteResult.Rejected<>(missing.why());
+        return update(reply, reader);
     }
 
     /** Goes on with what was read. */

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One connection to a ConnectWise PSA, as it is configured.
@@ -33,7 +33,7 @@ public record ConnectWiseSettings(URI url, Credentials credentials, String board
         return new ConnectWiseSettings(url, credentials, board, Reference.EXTERNAL_XREF, false, Pace.USUAL);
     }
 
-    static boolean isLoopback(URI url) {
+    private static boolean isLoopback(URI url) {
         return LOOPBACK.contains(url.getHost());
     }
 
@@ -46,11 +46,14 @@ public record ConnectWiseSettings(URI url, Credentials credentials, String board
      * @param clientId   the integration's id, a GUID
      */
     public record Credentials(String company, String publicKey, String privateKey, String clientId) {
+        private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
         public Credentials {
             if (company.isBlank() || publicKey.isBlank() || privateKey.isBlank()) {
                 throw new IllegalArgumentException("company, publicKey and privateKey must all be set");
             }
-            UUID.fromString(clientId);
+            if (!GUID.matcher(clientId).matches())
+                throw new IllegalArgumentException("clientId is no GUID: copy it from ConnectWise's developer site");
         }
 
         /** Names the company only: keys belong in no message. */

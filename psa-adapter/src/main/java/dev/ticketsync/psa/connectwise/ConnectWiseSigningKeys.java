@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import dev.ticketsync.core.http.HmacSignature;
 import dev.ticketsync.core.http.HttpCall;
@@ -58,34 +59,40 @@ final class ConnectWiseSigningKeys implements AutoCloseable {
         http = new RemoteHttp(limits, QuotaHeaders.NONE, surroundings);
     }
 
-    /**
-     * A key as it was fetched.
-     *
-     * @param signature what it makes
-     * @param at        when it was fetched
-     */
-    record Key(HmacSignature signature, Instant at) {}
+    /** How a call's signature and the key stand to each other. */
+    enum Fit {
+        YES, NO,
+        /** No key can be had now, or it may have been changed since it was fetched a moment ago. */
+        UNKNOWN
+    }
+
+    private record Key(HmacSignature signature, Instant at) {}
 
     /** What an address gave last, a key or none, and when it was asked. */
     private record Fetched(Optional<Key> key, Instant at) {}
 
-    /** Returns the key, fetching it if it isn't known; empty if it can't be had now. */
-    Optional<Key> key(URI address) {
-        Fetched fetched = known.get(address);
-        if (fetched != null && fetched.key().isPresent()) return fetched.key();
-        return fetchUnless(address, fetched);
-    }
-
-    /** Returns a newer key than one that did not fit; empty if that was fetched a moment ago, or no key can be had now. */
-    Optional<Key> newer(URI address, Key unfit) {
-        Fetched fetched = known.get(address);
-        if (fetched != null && fetched.key().isPresent() && fetched.at().isAfter(unfit.at())) return fetched.key();
-        return fetchUnless(address, fetched);
+    /** Tells whether the key found at an address fits; before it says no, it has seen a key as new as the question. */
+    Fit judge(URI address, Predicate<HmacSignature> fits) {
+        Fetched before = known.get(address);
+        Optional<Key> kept = before == null ? Optional.empty() : before.key();
+        Optional<Key> key = kept.isPresent() ? kept : fetchUnless(address, before);
+        if (key.isEmpty()) return Fit.UNKNOWN;
+        if (fits.test(key.get().signature())) return Fit.YES;
+        if (kept.isEmpty()) return Fit.NO;
+        Optional<Key> newer = newer(address, key.get());
+        if (newer.isEmpty()) return Fit.UNKNOWN;
+        return fits.test(newer.get().signature()) ? Fit.YES : Fit.NO;
     }
 
     @Override
     public void close() {
         http.close();
+    }
+
+    private Optional<Key> newer(URI address, Key unfit) {
+        Fetched fetched = known.get(address);
+        if (fetched != null && fetched.key().isPresent() && fetched.at().isAfter(unfit.at())) return fetched.key();
+        return fetchUnless(address, fetched);
     }
 
     private Optional<Key> fetchUnless(URI address, @Nullable Fetched seen) {
@@ -114,10 +121,15 @@ final class ConnectWiseSigningKeys implements AutoCloseable {
         return !now.isBefore(fetched.at()) && now.isBefore(fetched.at().plus(REST));
     }
 
+    /** Made-up addresses must not push out a genuine one: those that gave no key go first. */
     private void remember(URI address, Fetched fetched) {
         Map<URI, Fetched> more = new LinkedHashMap<>(known);
         more.remove(address);
-        if (more.size() >= MOST_ADDRESSES) more.remove(more.keySet().iterator().next());
+        if (more.size() >= MOST_ADDRESSES) {
+            URI useless = more.entrySet().stream().filter(entry -> entry.getValue().key().isEmpty()).map(Map.Entry::getKey).findFirst()
+                    .orElseGet(() -> more.keySet().iterator().next());
+            more.remove(useless);
+        }
         more.put(address, fetched);
         known = more;
     }

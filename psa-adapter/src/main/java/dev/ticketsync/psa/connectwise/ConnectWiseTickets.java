@@ -26,6 +26,7 @@ final class ConnectWiseTickets {
     private final ConnectWiseClient client;
     private final ConnectWiseResults results;
     private final ConnectWiseTicketReader reader;
+    private volatile boolean tellsNext;
 
     ConnectWiseTickets(ConnectWiseClient client, ConnectWiseResults results, ConnectWiseTicketReader reader) {
         this.client = client;
@@ -125,8 +126,11 @@ final class ConnectWiseTickets {
             if (ConnectWiseTicketReader.isServiceTicket(row)) tickets.add(reader.read(row));
         }
         String link = ok.headers().get("Link").orElse("");
-        boolean more = link.contains("rel=\"next\"") || (link.isEmpty() && rows.size() >= ConnectWiseQuery.PAGE);
-        return new ConnectWisePage(tickets, lastId, !more || rows.isEmpty(), further(link), ok.headers().date());
+        boolean more = link.contains("rel=\"next\"");
+        if (more) tellsNext = true;
+        // a full page without a link is the last one, but only where links are known to come
+        boolean last = !more && (tellsNext || rows.size() < ConnectWiseQuery.PAGE);
+        return new ConnectWisePage(tickets, lastId, last || rows.isEmpty(), further(link), ok.headers().date());
     }
 
     /** Every request asks for the first page of what is left, so the number of the last page tells how many follow. */

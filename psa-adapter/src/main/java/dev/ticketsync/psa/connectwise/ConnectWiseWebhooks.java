@@ -56,18 +56,11 @@ final class ConnectWiseWebhooks implements WebhookReader {
     }
 
     private WebhookVerdict signed(WebhookCall call, String signature, URI address, String messageId) {
-        Optional<ConnectWiseSigningKeys.Key> key = keys.key(address);
-        if (key.isEmpty()) return new WebhookVerdict.Undecided("the signing key can't be fetched now");
-        if (fits(key.get(), call, signature)) return new WebhookVerdict.Genuine(messageId);
-        Optional<ConnectWiseSigningKeys.Key> newer = keys.newer(address, key.get());
-        if (newer.isEmpty()) return new WebhookVerdict.Undecided("the signature doesn't fit, and the key was fetched a moment ago");
-        return fits(newer.get(), call, signature)
-                ? new WebhookVerdict.Genuine(messageId)
-                : new WebhookVerdict.Forged("the signature doesn't fit");
-    }
-
-    private static boolean fits(ConnectWiseSigningKeys.Key key, WebhookCall call, String signature) {
-        return key.signature().signedBase64(call.body(), signature);
+        return switch (keys.judge(address, key -> key.signedBase64(call.body(), signature))) {
+            case YES -> new WebhookVerdict.Genuine(messageId);
+            case NO -> new WebhookVerdict.Forged("the signature doesn't fit");
+            case UNKNOWN -> new WebhookVerdict.Undecided("the signing key can't be fetched now");
+        };
     }
 
     @Override
