@@ -34,14 +34,17 @@ final class LinearChanges implements ChangeFeed {
     }
 
     @Override
-    public ReadResult<Cursor> head(Lane lane) {
+    public ReadResult<Head> head(Lane lane) {
         ObjectNode variables = LinearJson.object();
         variables.set("filter", filter(Optional.empty()));
-        return client.ask(LinearOperation.NEWEST_ISSUE, variables, lane).read(data -> {
-            Optional<Instant> newest = LinearJson.time(data.path("issues").path("nodes").path(0), "updatedAt");
+        LinearReply reply = client.ask(LinearOperation.NEWEST_ISSUE, variables, lane);
+        return reply.read(data -> {
+            JsonNode nodes = data.path("issues").path("nodes");
+            Optional<Instant> newest = LinearJson.time(nodes.path(0), "updatedAt");
+            if (newest.isEmpty() && !nodes.isEmpty()) return client.unreadable();
             // an empty team has no past that could be taken for changes
-            return new ReadResult.Read<>(
-                    LinearCursor.at(Optional.of(newest.map(time -> time.minus(overlap)).orElse(Instant.EPOCH))).stored());
+            Cursor cursor = LinearCursor.at(Optional.of(newest.map(time -> time.minus(overlap)).orElse(Instant.EPOCH))).stored();
+            return new ReadResult.Read<>(new Head(cursor, reply instanceof LinearReply.Data found ? found.at() : Instant.EPOCH));
         });
     }
 

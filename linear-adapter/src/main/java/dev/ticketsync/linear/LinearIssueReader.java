@@ -3,6 +3,7 @@ package dev.ticketsync.linear;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,17 +76,23 @@ final class LinearIssueReader {
     private static Map<String, List<String>> traits(JsonNode issue) {
         JsonNode assignee = issue.path("assignee");
         JsonNode labels = issue.path("labels");
-        return Map.of("status", texts(issue.path("state").path("name")), "priority",
-                List.of(LinearPriorities.name(issue.path("priority").intValue())), "team",
-                texts(issue.path("team").path("key")), "assignee", texts(assignee.path("name"), assignee.path("email")), "labels",
-                names(labels.isArray() ? labels : labels.path("nodes")));
+        Map<String, List<String>> traits = new HashMap<>();
+        // a webhook says nothing of attachments: that is unknown, not none
+        JsonNode attachments = issue.path("attachments").path("nodes");
+        if (attachments.isArray()) traits.put(RemoteTicket.REFERENCES, texts(attachments, "url"));
+        traits.put("status", texts(issue.path("state").path("name")));
+        traits.put("priority", List.of(LinearPriorities.name(issue.path("priority").intValue())));
+        traits.put("team", texts(issue.path("team").path("key")));
+        traits.put("assignee", texts(assignee.path("name"), assignee.path("email")));
+        traits.put("labels", texts(labels.isArray() ? labels : labels.path("nodes"), "name"));
+        return traits;
     }
 
-    private static List<String> names(JsonNode labels) {
-        List<String> names = new ArrayList<>(labels.size());
-        for (JsonNode label : labels)
-            LinearJson.string(label, "name").ifPresent(names::add);
-        return List.copyOf(names);
+    private static List<String> texts(JsonNode nodes, String field) {
+        List<String> texts = new ArrayList<>(nodes.size());
+        for (JsonNode node : nodes)
+            LinearJson.string(node, field).ifPresent(texts::add);
+        return List.copyOf(texts);
     }
 
     private static List<String> texts(JsonNode... values) {

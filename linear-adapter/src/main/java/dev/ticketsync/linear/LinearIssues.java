@@ -31,36 +31,22 @@ final class LinearIssues {
         List<RemoteTicket> found = new ArrayList<>(all.size());
         for (int from = 0; from < all.size(); from += MAX_PAGE) {
             List<String> part = all.subList(from, Math.min(all.size(), from + MAX_PAGE));
-            ReadResult<List<RemoteTicket>> page = select(byId(part), part.size(), true, lane);
+            ReadResult<List<RemoteTicket>> page = page(part, lane);
             if (!(page instanceof ReadResult.Read<List<RemoteTicket>> read)) return page;
             found.addAll(read.value());
         }
         return new ReadResult.Read<>(found);
     }
 
-    /** Reads the issues of a title that are in use. */
-    ReadResult<List<RemoteTicket>> titled(String title, Lane lane) {
-        ObjectNode filter = LinearJson.object();
-        filter.putObject("title").put("eq", title);
-        filter.putObject("team").putObject("key").put("eq", reader.team());
-        return select(filter, MAX_PAGE, false, lane);
-    }
-
-    private ReadResult<List<RemoteTicket>> select(ObjectNode filter, int first, boolean archived, Lane lane) {
-        ObjectNode variables = LinearJson.object().put("first", first).put("archived", archived);
-        variables.set("filter", filter);
+    private ReadResult<List<RemoteTicket>> page(List<String> ids, Lane lane) {
+        ObjectNode variables = LinearJson.object().put("first", ids.size()).put("archived", true);
+        ArrayNode wanted = variables.putObject("filter").putObject("id").putArray("in");
+        ids.forEach(wanted::add);
         return client.ask(LinearOperation.ISSUES, variables, lane).read(this::nodes);
     }
 
     private ReadResult<List<RemoteTicket>> nodes(JsonNode data) {
         Optional<List<RemoteTicket>> found = reader.readAll(data.path("issues").path("nodes"));
         return found.<ReadResult<List<RemoteTicket>>>map(ReadResult.Read::new).orElseGet(client::unreadable);
-    }
-
-    private static ObjectNode byId(List<String> ids) {
-        ObjectNode filter = LinearJson.object();
-        ArrayNode wanted = filter.putObject("id").putArray("in");
-        ids.forEach(wanted::add);
-        return filter;
     }
 }

@@ -13,16 +13,26 @@ import dev.ticketsync.core.http.Repeat;
  * costs, so nothing is parsed at run time.
  */
 enum LinearOperation {
-    ISSUES("Issues", "/issues/nodes"), NEWEST_ISSUE("NewestIssue", "/issues/nodes"), ISSUES_LINKED_TO("IssuesLinkedTo",
-            "/attachmentsForURL/nodes"), TEAM("Team",
-                    "/teams/nodes"), TEAM_KEYS("TeamKeys", "/teams/nodes"), WEBHOOKS("Webhooks", "/webhooks/nodes"),
+    /** Reads a page of issues. */
+    ISSUES("Issues", "/issues/nodes"),
+    /** Reads when the team's newest issue changed. */
+    NEWEST_ISSUE("NewestIssue", "/issues/nodes"),
+    /** Reads the team and its states. */
+    TEAM("Team", "/teams/nodes"),
+    /** Reads which teams there are. */
+    TEAM_KEYS("TeamKeys", "/teams/nodes"),
+    /** Reads which webhooks there are. */
+    WEBHOOKS("Webhooks", "/webhooks/nodes"),
     /** Sets fields to values. */
     ISSUE_UPDATE("IssueUpdate", "/issueUpdate/success"),
     /** Carries an id that Linear takes only once. */
     ISSUE_CREATE("IssueCreate", "/issueCreate/success"),
     /** Linear keeps one attachment for an issue and an address. */
-    ATTACHMENT_CREATE("AttachmentCreate", "/attachmentCreate/success"), WEBHOOK_UPDATE("WebhookUpdate",
-            "/webhookUpdate/success"), WEBHOOK_CREATE("WebhookCreate", "/webhookCreate/success");
+    ATTACHMENT_CREATE("AttachmentCreate", "/attachmentCreate/success"),
+    /** Sets what a webhook listens to and that it is on. */
+    WEBHOOK_UPDATE("WebhookUpdate", "/webhookUpdate/success"),
+    /** The one operation that must not be repeated. */
+    WEBHOOK_CREATE("WebhookCreate", "/webhookCreate/success");
 
     private final String title;
     private final String answer;

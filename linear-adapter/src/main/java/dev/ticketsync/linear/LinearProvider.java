@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,7 +17,6 @@ import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.Lane;
-import dev.ticketsync.core.provider.MatchBy;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.ProviderId;
@@ -60,7 +60,7 @@ public final class LinearProvider implements Provider {
         team = new LinearTeam(client, settings.team());
         issues = new LinearIssues(client, reader);
         writes = new LinearWrites(client, team, reader);
-        links = new LinearLinks(client, reader);
+        links = new LinearLinks(client);
         changes = new LinearChanges(client, reader, settings.overlap());
         webhooks = new LinearWebhooks(settings, surroundings.clock(), reader, new LinearRegistration(client, team, settings));
     }
@@ -116,6 +116,11 @@ public final class LinearProvider implements Provider {
     }
 
     @Override
+    public ReadResult<List<String>> checkDefaults(Map<String, String> defaults, Lane lane) {
+        return new ReadResult.Read<>(LinearWrites.unknown(defaults).stream().toList());
+    }
+
+    @Override
     public WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
         return writes.create(record, lane);
     }
@@ -128,15 +133,6 @@ public final class LinearProvider implements Provider {
     @Override
     public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
         return links.leave(externalKey, other, lane);
-    }
-
-    @Override
-    public ReadResult<List<RemoteTicket>> findLinkedTo(Backlink other, MatchBy by, Lane lane) {
-        return switch (by) {
-            case XREF -> links.withReference(other, lane);
-            case URL -> links.withUrl(other, lane);
-            case TITLE -> issues.titled(TITLE.canonical(other.title()), lane);
-        };
     }
 
     @Override

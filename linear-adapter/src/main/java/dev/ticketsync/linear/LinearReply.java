@@ -9,8 +9,8 @@ import dev.ticketsync.core.provider.WriteResult;
 
 /** What an answer of Linear means. Switch over it without {@code default}. */
 sealed interface LinearReply {
-    /** The operation's data, without errors. */
-    record Data(JsonNode data) implements LinearReply {}
+    /** The operation's data, without errors; {@code at} is when it was sent, on Linear's clock. */
+    record Data(JsonNode data, Instant at) implements LinearReply {}
 
     /** Not taken, and worth another try at {@code at}: throttled, not sent, locked. */
     record Later(Instant at, String why) implements LinearReply {}

@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.Vocabulary;
 import dev.ticketsync.core.provider.Word;
@@ -68,8 +69,7 @@ final class LinearTeam {
             List<String> keys = new ArrayList<>();
             for (JsonNode team : data.path("teams").path("nodes"))
                 LinearJson.string(team, "key").ifPresent(keys::add);
-            String hint = LinearNearest.to(key, keys).map(near -> ": did you mean " + near + "?")
-                    .orElse(", nor any other that this key may see");
+            String hint = keys.isEmpty() ? ", nor any other that these credentials may see" : ": " + NearestName.hint(key, keys);
             String problem = "Linear has no team with the key " + key + hint;
             return new ReadResult.Read<>(new Vocabulary(Map.of(Field.PRIORITY, LinearPriorities.WORDS), List.of(problem)));
         });

@@ -1,7 +1,9 @@
 package dev.ticketsync.linear;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,11 +39,16 @@ final class LinearWrites {
     }
 
     WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
-        if (!record.defaults().isEmpty()) {
-            return new WriteResult.Rejected<>(
-                    "Linear takes no defaults for new issues, but the mirror rule sets " + String.join(", ", record.defaults().keySet()));
-        }
+        Optional<String> unknown = unknown(record.defaults());
+        if (unknown.isPresent()) return new WriteResult.Rejected<>(unknown.get());
         return team.withId(lane, teamId -> create(record, teamId, lane));
+    }
+
+    /** Says which defaults a new issue can't take; empty if there is none. It takes none at all: title, text, state and priority come from the ticket. */
+    static Optional<String> unknown(Map<String, String> defaults) {
+        if (defaults.isEmpty()) return Optional.empty();
+        return Optional
+                .of("Linear takes no defaults for new issues, but there are: " + String.join(", ", new TreeSet<>(defaults.keySet())));
     }
 
     private WriteResult<RemoteTicket> create(NewRemote record, String teamId, Lane lane) {

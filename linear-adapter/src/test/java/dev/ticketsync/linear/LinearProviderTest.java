@@ -14,10 +14,10 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Lane;
-import dev.ticketsync.core.provider.MatchBy;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.ProviderId;
@@ -82,7 +82,7 @@ class LinearProviderTest {
         LinearSettings mistyped = LinearSettings.of(sandbox.linearUrl(), new LinearCredentials.ApiKey("lin_api_sandbox"), List.of(), "EMG");
         try (LinearProvider other = Remote.with(mistyped)) {
             assertThat(read(other.vocabulary(Lane.LIVE)).problems())
-                    .containsExactly("Linear has no team with the key EMG: did you mean ENG?");
+                    .containsExactly("Linear has no team with the key EMG: did you mean 'ENG'?");
             assertThat(other.create(record(), Lane.LIVE)).isEqualTo(new WriteResult.Rejected<>("Linear has no team with the key EMG"));
         }
     }
@@ -166,12 +166,13 @@ class LinearProviderTest {
     @Test
     void startsAtThePresentAndThenSeesWhatChanges() {
         List<String> ids = seed("{'vendor':'linear','team':'ENG','issues':200,'title':'Old'}");
-        Cursor head = read(linear.changes().head(Lane.POLL));
-        ChangePage quiet = read(linear.changes().read(head, Lane.POLL));
+        ChangeFeed.Head head = read(linear.changes().head(Lane.POLL));
+        ChangePage quiet = read(linear.changes().read(head.cursor(), Lane.POLL));
         applied(linear.update(ids.get(3), patch(Field.TITLE, "New"), Lane.LIVE));
 
         ChangePage page = read(linear.changes().read(quiet.next(), Lane.POLL));
 
+        assertThat(head.at()).isAfter(quiet.tickets().getFirst().revision());
         assertThat(quiet.last()).isTrue();
         assertThat(quiet.tickets()).hasSizeLessThan(3);
         assertThat(page.last()).isTrue();
@@ -217,20 +218,27 @@ class LinearProviderTest {
     }
 
     @Test
-    void findsWhatNamesTheOtherRecord() {
+    void leavesALinkThatTheIssueNamesFromThenOn() {
         RemoteTicket issue = applied(linear.create(record(), Lane.LIVE));
         RemoteRef linked = applied(linear.linkBack(issue.externalKey(), TICKET, Lane.LIVE));
         applied(linear.linkBack(issue.externalKey(), TICKET, Lane.LIVE));
-        String byHand = seed("{'vendor':'linear','team':'ENG','records':[{'title':'By hand','attachment':'" + TICKET.ref().url() + "'}]}")
-                .getFirst();
+
+        RemoteTicket after = read(linear.fetch(List.of(issue.externalKey()), Lane.LIVE)).getFirst();
 
         assertThat(linked).isEqualTo(issue.ref());
-        assertThat(read(linear.findLinkedTo(TICKET, MatchBy.XREF, Lane.BACKFILL))).extracting(RemoteTicket::externalKey)
-                .containsExactly(issue.externalKey());
-        assertThat(read(linear.findLinkedTo(TICKET, MatchBy.URL, Lane.BACKFILL))).extracting(RemoteTicket::externalKey)
-                .containsExactlyInAnyOrder(issue.externalKey(), byHand);
-        assertThat(read(linear.findLinkedTo(TICKET, MatchBy.TITLE, Lane.BACKFILL))).extracting(RemoteTicket::externalKey)
-                .containsExactly(issue.externalKey());
+        assertThat(issue.references()).isEmpty();
+        assertThat(after.references()).containsExactly(TICKET.ref().url());
+    }
+
+    @Test
+    void takesNoDefaults() {
+        NewRemote record = record();
+        NewRemote withDefaults = new NewRemote(record.reservation(), record.values(), record.origin(), Map.of("company", "Acme"));
+
+        assertThat(linear.create(withDefaults, Lane.LIVE))
+                .isEqualTo(new WriteResult.Rejected<>("Linear takes no defaults for new issues, but there are: company"));
+        assertThat(read(linear.checkDefaults(Map.of(), Lane.LIVE))).isEmpty();
+        assertThat(read(linear.checkDefaults(Map.of("company", "Acme"), Lane.LIVE))).hasSize(1);
     }
 
     @Test
