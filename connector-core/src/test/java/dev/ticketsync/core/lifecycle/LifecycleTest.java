@@ -77,6 +77,13 @@ class LifecycleTest {
         assertThatIllegalArgumentException().isThrownBy(table::build).withMessage("lifecycle test has no status strange");
     }
 
+    @Test
+    void refusesAnEdgeToAWaitingStatusThatIsNotListed() {
+        LifecycleBuilder table = openAndDone().edge(OPEN, new Status("limbo", StatusKind.WAITING), "wait");
+
+        assertThatIllegalArgumentException().isThrownBy(table::build).withMessage("lifecycle test has no status limbo");
+    }
+
     private static LifecycleBuilder openAndDone() {
         return Lifecycle.named("test").status(OPEN).status(DONE).edge(OPEN, DONE, "finish");
     }
