@@ -56,6 +56,19 @@ class ReconcilerThreeLinksTest {
         assertThat(plan.writes()).extracting(write -> write.link().connection()).containsExactly("psa");
     }
 
+    @Test
+    void takesAChangeMadeInKnowledgeOfTheTicketsValueThoughAThirdSideRaced() {
+        Ticket renamed = TICKET.titled("by psa").build();
+        Situation raced = Situation.of(renamed, aLink("linear").inStepWith(BEFORE).nowHolding(Field.TITLE, "by linear"),
+                aLink("psa").inStepWith(renamed).nowHolding(Field.TITLE, "by psa, again"), aLink("halo").inStepWith(renamed));
+
+        Plan plan = plan(FieldRule.withAuthority("local"), raced);
+
+        assertThat(plan.local()).extracting(LocalChange::value).containsExactly("by psa, again");
+        assertThat(plan.conflicts())
+                .containsExactly(new Conflict(Field.TITLE, "linear", "psa", "VPN down", "by psa, again", "by linear"));
+    }
+
     private static Plan plan(FieldRule title, Situation situation) {
         return new Reconciler(helpdeskRules().with(Field.TITLE, title).build()).plan(situation.ticket(), situation.links(),
                 Evidence.COMPLETE);
