@@ -106,6 +106,33 @@ class ReconcilerConflictTest {
         assertThat(plan(LINEAR, after).isEmpty()).isTrue();
     }
 
+    @Test
+    void losesNothingWhereTheWordOfTheTicketsSourceIsWrittenForTheWinnerToo() {
+        Ticket working = aTicket().inStatus("in_progress").from("psa").build();
+        Ticket resolved = aTicket().inStatus("resolved").from("psa").build();
+        Situation both = Situation.of(resolved, aLink("linear").inStepWith(resolved),
+                aLink("psa").inStepWith(working).nowHolding(Field.STATUS, "closed"));
+
+        Plan plan = plan(FieldRule.BOTH, both);
+
+        assertThat(plan.local()).extracting(LocalChange::value).containsExactly("closed");
+        assertThat(plan.sendsNothing()).isTrue();
+        assertThat(plan.conflicts()).isEmpty();
+    }
+
+    @Test
+    void losesNothingWhereTheLosersWordIsWrittenForTheWinnerToo() {
+        Ticket working = aTicket().inStatus("in_progress").from("psa").build();
+        Situation both = Situation.of(working, aLink("linear").inStepWith(working).nowHolding(Field.STATUS, "Done"),
+                aLink("psa").inStepWith(working).nowHolding(Field.STATUS, "closed"));
+
+        Plan plan = plan(FieldRule.BOTH, both);
+
+        assertThat(plan.local()).extracting(LocalChange::value).containsExactly("closed");
+        assertThat(plan.sendsNothing()).isTrue();
+        assertThat(plan.conflicts()).isEmpty();
+    }
+
     private static Situation renamedAtBoth() {
         Ticket ticket = TICKET.build();
         return Situation.of(ticket, aLink("linear").inStepWith(ticket).nowHolding(Field.TITLE, "by linear"),
