@@ -71,6 +71,19 @@ class ReconcilerHoldTest {
     }
 
     @Test
+    void losesNothingToAWriteThatIsHeld() {
+        Ticket before = TICKET.build();
+        Situation refused = Situation.of(TICKET.titled("VPN up").build(),
+                aLink("psa").inStepWith(before).refusing(Field.TITLE, "VPN up").nowHolding(Field.TITLE, "by psa"));
+
+        Plan plan = new Reconciler(helpdeskRules().with(Field.TITLE, FieldRule.withAuthority("local")).build()).plan(refused.ticket(),
+                refused.links(), Evidence.COMPLETE);
+
+        assertThat(plan.rejections()).extracting(Rejection::remote).containsExactly("by psa");
+        assertThat(plan.conflicts()).isEmpty();
+    }
+
+    @Test
     void sendsTheSameValueAThirdTimeOnlyAfterAWhile() {
         Ticket before = TICKET.build();
         LinkFixture psa = aLink("psa").inStepWith(before);
