@@ -28,8 +28,10 @@ public final class Lifecycle {
             }
             this.edges.put(status, new ArrayList<>());
         }
-        for (Edge edge : edges)
+        for (Edge edge : edges) {
+            outOf(edge.to());
             outOf(edge.from()).add(edge);
+        }
         for (Status status : statuses)
             paths.put(status, shortestPathsFrom(status));
     }

@@ -51,22 +51,23 @@ final class FieldReconciler {
             if (held.contains(view.connection())) continue;
             settle(view, value);
         }
-        String stands = winner.map(Incoming::connection).orElseGet(() -> ownerOf(local(), readable));
+        String stands = winner.map(Incoming::connection).orElseGet(() -> nameOf(ownerOf(local(), readable)));
         for (Incoming change : incoming) {
-            if (winner.filter(change::equals).isEmpty()) lose(viewOf(change, readable), change.value(), stands, value);
+            if (winner.filter(change::equals).isPresent() || held.contains(change.connection())) continue;
+            lose(viewOf(change, readable), change.value(), stands, value);
         }
     }
 
     private void take(Incoming winner, List<LinkView> readable) {
         plan.take(new LocalChange(field, winner.value(), winner.hops(), winner.connection()));
         if (!winner.contested()) return;
-        String owner = ownerOf(local(), readable);
-        if (owner.equals(winner.connection())) return;
-        plan.lose(new Conflict(field, owner, winner.connection(), baseOf(viewOf(winner, readable)), winner.value(), local()));
+        Optional<LinkView> owner = ownerOf(local(), readable);
+        if (owner.filter(view -> view.agrees(field, winner.value())).isPresent()) return;
+        plan.lose(new Conflict(field, nameOf(owner), winner.connection(), baseOf(viewOf(winner, readable)), winner.value(), local()));
     }
 
     private void lose(LinkView view, String lost, String winner, String kept) {
-        if (view.translation().sameLocal(field, lost, kept)) return;
+        if (view.agrees(field, kept)) return;
         plan.lose(new Conflict(field, view.connection(), winner, baseOf(view), kept, lost));
     }
 
@@ -152,9 +153,13 @@ final class FieldReconciler {
         return view.base(field).map(Agreed::local).orElse("");
     }
 
-    /** The side that the value came from: the first remote that holds it too, else the ticket itself. */
-    private String ownerOf(String value, List<LinkView> views) {
-        return views.stream().filter(view -> view.agrees(field, value)).map(LinkView::connection).findFirst().orElse("local");
+    /** The remote that the value came from: the first that holds it too; empty if it is the ticket's own. */
+    private Optional<LinkView> ownerOf(String value, List<LinkView> views) {
+        return views.stream().filter(view -> view.agrees(field, value)).findFirst();
+    }
+
+    private static String nameOf(Optional<LinkView> owner) {
+        return owner.map(LinkView::connection).orElse("local");
     }
 
     private static LinkView viewOf(Incoming change, List<LinkView> views) {

@@ -12,7 +12,7 @@ final class ThreeWayMerge {
     private ThreeWayMerge() {}
 
     /**
-     * Picks the value that stands.
+     * Picks the value that stands. A change that was made to the ticket's present value succeeds it, whatever a third side has changed meanwhile.
      *
      * @param incoming  the remotes that changed the field, each to a value that differs from the ticket's
      * @param authority the side whose value stands in a conflict, a connection or {@code local}
@@ -22,7 +22,6 @@ final class ThreeWayMerge {
         List<Incoming> reachable = incoming.stream().filter(Incoming::reachable).toList();
         Optional<Incoming> ofAuthority = reachable.stream().filter(change -> change.connection().equals(authority)).findFirst();
         if (ofAuthority.isPresent()) return ofAuthority;
-        boolean localMoved = incoming.stream().anyMatch(Incoming::contested);
-        return localMoved ? Optional.empty() : reachable.stream().min(NEWEST_FIRST);
+        return reachable.stream().filter(change -> !change.contested()).min(NEWEST_FIRST);
     }
 }
