@@ -8,7 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The sandbox's own calls under {@code /sandbox/}: what tests and the demo turn and read. */
+/**
+ * The sandbox's own calls under {@code /sandbox/}: what tests and the demo turn and read.
+ * <ul>
+ * <li>{@code POST reset}
+ * <li>{@code GET requests?since=SEQ}, {@code DELETE requests}
+ * <li>{@code POST faults} (see {@link Faults#order} and {@link FaultKind}), {@code GET faults}, {@code DELETE faults}
+ * <li>{@code POST clock} with {@code {"skew":"PT10M","vendor":"linear"}} (every vendor if none is named) or {@code {"advance":"PT6H"}}
+ * <li>{@code POST limits} with {@code {"vendor":"linear","factor":1000}}
+ * <li>{@code POST seed} with {@code {"vendor":"linear",…}}, as the vendor's {@link Seeder} takes it
+ * <li>{@code POST switches} with {@code {"vendor":"linear","titleMax":300}}, {@code GET switches?vendor=}
+ * <li>{@code GET records?vendor=}, {@code GET mail}
+ * <li>{@code POST {vendor}/{action}}, as {@link Simulator#control} takes it
+ * </ul>
+ */
 public final class ControlApi {
     private static final String PREFIX = "/sandbox/";
 

@@ -31,6 +31,8 @@ final class IssueWriter {
     /** What happens of its own accord around a write. */
     record Automation(Faults faults, SimScheduler scheduler) {}
 
+    private record Edit(Entity before, Entity after) {}
+
     IssueWriter(Store store, Commits commits, NewIds ids, Switches switches, Automation automation) {
         this.store = store;
         this.commits = commits;
@@ -59,10 +61,12 @@ final class IssueWriter {
     }
 
     Entity update(Session session, String id, Input input) {
-        Entity before = require(id);
-        Entity after = store.committing(() -> change(session, require(id), input));
-        if (!after.text("stateId").equals(before.text("stateId"))) applyWorkflowRule(session, after);
-        return after;
+        Edit edit = store.committing(() -> {
+            Entity before = require(id);
+            return new Edit(before, change(session, before, input));
+        });
+        if (!edit.after().text("stateId").equals(edit.before().text("stateId"))) applyWorkflowRule(session, edit.after());
+        return edit.after();
     }
 
     Entity archive(Session session, String id, boolean trash) {

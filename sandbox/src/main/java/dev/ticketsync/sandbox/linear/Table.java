@@ -58,10 +58,6 @@ final class Table {
         return byId.get(id);
     }
 
-    boolean isIndexed(String column) {
-        return indexes.containsKey(column);
-    }
-
     /** The records whose indexed column holds the value, in the order in which they got it. */
     List<Entity> where(String indexedColumn, Object value) {
         Map<Object, Set<String>> ids = indexes.get(indexedColumn);
@@ -72,7 +68,7 @@ final class Table {
     /**
      * All records by one of the orderings.
      *
-     * @param after  starts behind this place; null for the start
+     * @param after starts behind this place; null for the start
      */
     Stream<Entity> ordered(String column, boolean newestFirst, @Nullable Place after) {
         NavigableSet<Place> places = orderings.get(column);
