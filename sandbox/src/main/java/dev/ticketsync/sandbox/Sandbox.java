@@ -3,6 +3,7 @@ package dev.ticketsync.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,19 @@ public final class Sandbox implements AutoCloseable {
         return clock;
     }
 
+    /** The monotonic counter that change logs are stamped with, in nanoseconds. */
+    public long nanos() {
+        return time.nanos().getAsLong();
+    }
+
     /** How many retries and other tasks wait for their time. */
     public int scheduled() {
         return scheduler.size();
+    }
+
+    /** How many retries and other tasks come due within the time from now, as the sandbox's clock has it. */
+    public int scheduledWithin(Duration time) {
+        return scheduler.dueWithin(time);
     }
 
     /** @throws IllegalArgumentException if there is no such vendor */

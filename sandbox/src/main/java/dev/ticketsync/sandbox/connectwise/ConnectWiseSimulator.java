@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.host.Answer;
 import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.CallKind;
+import dev.ticketsync.sandbox.host.ChangeLog;
 import dev.ticketsync.sandbox.host.Exchange;
 import dev.ticketsync.sandbox.host.Json;
 import dev.ticketsync.sandbox.host.Seeder;
@@ -81,6 +82,11 @@ public final class ConnectWiseSimulator implements Simulator {
     }
 
     @Override
+    public ChangeLog log() {
+        return world.log;
+    }
+
+    @Override
     public Seeder seeder() {
         return new CwSeeder(world, context.time().clock().of(VENDOR));
     }
@@ -145,7 +151,7 @@ public final class ConnectWiseSimulator implements Simulator {
         CwRequest request = new CwRequest(call, ids, parameters, forwardOnly, exchange.origin() + exchange.path(), exchange.body());
         OptionalLong wait = member.equals(CwSetup.CONNECTOR) ? quota.take() : OptionalLong.empty();
         if (wait.isPresent()) {
-            context.gate().respond(exchange, call, CwError.tooMany(wait.getAsLong()).answer());
+            context.gate().refuse(exchange, call, CwError.tooMany(wait.getAsLong()).answer());
             return;
         }
         context.gate().serve(exchange, call, () -> answer(route, request),

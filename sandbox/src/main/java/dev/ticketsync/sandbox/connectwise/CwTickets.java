@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ticketsync.sandbox.connectwise.CwEvent.Action;
 import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.ChangeLog;
+import dev.ticketsync.sandbox.host.Json;
 import dev.ticketsync.sandbox.host.Switches;
 
 /**
@@ -53,7 +54,7 @@ final class CwTickets {
         CwRecord made = index.locked(() -> {
             CwRecord ticket = store(given, CwStamp.first(clock.instant(), save.member()));
             alongside.accept(ticket);
-            log.created(key(ticket), ticket.text("externalXRef"), save.member());
+            log.created(key(ticket), ticket.text("externalXRef"), save.member(), judged(ticket));
             return ticket;
         });
         listener.accept(new CwEvent(Action.ADDED, made, true, save));
@@ -65,7 +66,7 @@ final class CwTickets {
     CwRecord seed(ObjectNode given, CwStamp stamp) {
         return index.locked(() -> {
             CwRecord ticket = store(given, stamp);
-            log.created(key(ticket), ticket.text("externalXRef"), "seed");
+            log.created(key(ticket), ticket.text("externalXRef"), "seed", judged(ticket));
             return ticket;
         });
     }
@@ -150,6 +151,12 @@ final class CwTickets {
             if (before.fields().has(kept)) fields.set(kept, before.fields().get(kept));
         }
         return fields;
+    }
+
+    private static ObjectNode judged(CwRecord ticket) {
+        ObjectNode values = Json.object();
+        ticket.fields().properties().forEach(field -> values.set(field.getKey(), judged(field.getValue())));
+        return values;
     }
 
     /** The change log names a reference by its name, since the node itself is shared. */

@@ -20,7 +20,7 @@ final class CwWorld {
     final CwMail mail = new CwMail();
     final CwSigningKeys keys;
     final CwLogin login;
-    private final ChangeLog log;
+    final ChangeLog log;
     private final CwDelivery delivery;
     private final CwWorkflow workflow;
     private final CwTicketApi ticketApi;

@@ -34,7 +34,7 @@ public final class CallGate {
         if (faults.draw(FaultKind.RESET, call).isPresent()) {
             cutOff(exchange, call);
         } else if (faults.draw(FaultKind.RATE_LIMIT, call).isPresent()) {
-            respond(exchange, call, rateLimited.get());
+            refuse(exchange, call, rateLimited.get());
         } else {
             Optional<Answer> broken = brokenAnswer(call);
             if (broken.isPresent()) {
@@ -48,6 +48,12 @@ public final class CallGate {
     /** Answers a call that no fault may touch, such as one refused for its credentials. */
     public void respond(Exchange exchange, Call call, Answer answer) {
         log.add(call, answer.status(), answer.cost());
+        exchange.respond(answer);
+    }
+
+    /** Answers a call that a quota has no room for; the log tells it from other errors, whose status may be the same. */
+    public void refuse(Exchange exchange, Call call, Answer answer) {
+        log.addRefused(call, answer.status(), answer.cost());
         exchange.respond(answer);
     }
 

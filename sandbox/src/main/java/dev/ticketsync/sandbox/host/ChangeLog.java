@@ -13,8 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * Kept apart from the records, so that it shows a value that was overwritten a moment later.
  */
 public final class ChangeLog {
-    /** @param reference what ties the record to another system when it is created (a client-made id, a reference field); empty if nothing does */
-    public record Creation(String record, String reference, String actor, Instant at, long nanos) {}
+    /**
+     * @param reference what ties the record to another system when it is created (a client-made id, a reference field); empty if nothing does
+     * @param values    what its fields held from the start, by the names that changes use
+     */
+    public record Creation(String record, String reference, String actor, ObjectNode values, Instant at, long nanos) {}
 
     /** @param value what the field holds from then on; a JSON null where it was cleared */
     public record Change(String record, String field, JsonNode value, String actor, Instant at, long nanos) {}
@@ -28,8 +31,9 @@ public final class ChangeLog {
         this.time = time;
     }
 
-    public void created(String record, String reference, String actor) {
-        var creation = new Creation(record, reference, actor, time.clock().instant(), time.nanos().getAsLong());
+    /** @param values kept as they are: not to be changed afterwards */
+    public void created(String record, String reference, String actor, ObjectNode values) {
+        var creation = new Creation(record, reference, actor, values, time.clock().instant(), time.nanos().getAsLong());
         lock.lock();
         try {
             creations.add(creation);
@@ -68,6 +72,16 @@ public final class ChangeLog {
         }
     }
 
+    /** The changes after the first so many, oldest first; for a reader that follows along. */
+    public List<Change> changesFrom(int known) {
+        lock.lock();
+        try {
+            return List.copyOf(changes.subList(Math.min(known, changes.size()), changes.size()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void clear() {
         lock.lock();
         try {
@@ -83,7 +97,7 @@ public final class ChangeLog {
         var created = target.putArray("creations");
         for (Creation each : creations()) {
             created.addObject().put("record", each.record()).put("reference", each.reference()).put("actor", each.actor())
-                    .put("at", each.at().toString()).put("nanos", each.nanos());
+                    .put("at", each.at().toString()).put("nanos", each.nanos()).set("values", each.values());
         }
         var changed = target.putArray("changes");
         for (Change each : changes()) {

@@ -13,8 +13,11 @@ public final class RequestLog {
     /** The status of a call that was cut off without an answer. */
     public static final int NO_ANSWER = 0;
 
-    /** @param seq from 1, rising by one; goes on rising when the log is cleared */
-    public record Entry(long seq, Instant at, Call call, int status, double cost) {}
+    /**
+     * @param seq     from 1, rising by one; goes on rising when the log is cleared
+     * @param refused whether a quota had no room for it
+     */
+    public record Entry(long seq, Instant at, Call call, int status, double cost, boolean refused) {}
 
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,9 +29,17 @@ public final class RequestLog {
     }
 
     public void add(Call call, int status, double cost) {
+        append(call, status, cost, false);
+    }
+
+    void addRefused(Call call, int status, double cost) {
+        append(call, status, cost, true);
+    }
+
+    private void append(Call call, int status, double cost, boolean refused) {
         lock.lock();
         try {
-            entries.add(new Entry(++lastSeq, clock.instant(), call, status, cost));
+            entries.add(new Entry(++lastSeq, clock.instant(), call, status, cost, refused));
         } finally {
             lock.unlock();
         }
@@ -39,6 +50,16 @@ public final class RequestLog {
         lock.lock();
         try {
             return entries.stream().filter(entry -> entry.seq() > seq).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The highest sequence number given out so far; 0 before the first call. */
+    public long lastSeq() {
+        lock.lock();
+        try {
+            return lastSeq;
         } finally {
             lock.unlock();
         }
@@ -59,7 +80,7 @@ public final class RequestLog {
             Call call = entry.call();
             all.addObject().put("seq", entry.seq()).put("at", entry.at().toString()).put("vendor", call.vendor()).put("actor", call.actor())
                     .put("operation", call.operation()).put("kind", call.kind().name()).put("write", call.kind().isWrite())
-                    .put("status", entry.status()).put("cost", entry.cost());
+                    .put("status", entry.status()).put("cost", entry.cost()).put("refused", entry.refused());
         }
         return all;
     }

@@ -64,6 +64,17 @@ public final class SimScheduler implements AutoCloseable {
         }
     }
 
+    /** How many tasks come due within the time from now. */
+    public int dueWithin(Duration time) {
+        Instant until = clock.instant().plus(time);
+        lock.lock();
+        try {
+            return (int) tasks.stream().filter(task -> task.due().isBefore(until)).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();

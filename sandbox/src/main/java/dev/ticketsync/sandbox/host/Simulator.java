@@ -21,6 +21,9 @@ public interface Simulator {
     /** Everything the vendor holds, raw, with its {@link ChangeLog}; read by the judge and by {@code GET /sandbox/records}. */
     ObjectNode records();
 
+    /** What was committed here since the last reset. */
+    ChangeLog log();
+
     /** Creates many records at once, without webhooks. */
     Seeder seeder();
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ticketsync.sandbox.host.ChangeLog;
 import dev.ticketsync.sandbox.host.Json;
@@ -41,9 +42,7 @@ final class Commits {
     /** @param clientId the id that the caller chose; empty if it left it to the vendor */
     Entity insert(Session session, Kind kind, Entity entity, String clientId) {
         store.table(kind).put(entity);
-        String actor = session.actor().name();
-        log.created(logged(kind, entity), clientId, actor);
-        entity.columns().forEach((column, value) -> logChange(kind, entity, column, value, actor));
+        log.created(logged(kind, entity), clientId, session.actor().name(), logged(store, kind, entity));
         listener.accept(new Event("create", kind, entity, Map.of(), teamOf(kind, entity), session.actor(), session.call()));
         return entity;
     }
@@ -94,15 +93,28 @@ final class Commits {
 
     private void logChange(Kind kind, Entity entity, String column, @Nullable Object value, String actor) {
         if (DERIVED.contains(column)) return;
-        if (kind == Kind.ISSUE && column.equals("stateId")) {
-            Entity state = Objects.requireNonNull(store.table(Kind.STATE).find(String.valueOf(value)));
-            log.changed(entity.id(), "state", TextNode.valueOf(state.text("name")), actor);
-        } else {
-            JsonNode plain = value == null
-                    ? NullNode.getInstance()
-                    : value instanceof Instant at ? TextNode.valueOf(Times.write(at)) : Json.tree(value);
-            log.changed(logged(kind, entity), column, plain, actor);
-        }
+        log.changed(logged(kind, entity), field(kind, column), logged(store, kind, column, value), actor);
+    }
+
+    /** What the change log is told of a new record. Call inside {@link Store#reading} or a commit. */
+    static ObjectNode logged(Store store, Kind kind, Entity entity) {
+        ObjectNode values = Json.object();
+        entity.columns().forEach((column, value) -> {
+            if (!DERIVED.contains(column)) values.set(field(kind, column), logged(store, kind, column, value));
+        });
+        return values;
+    }
+
+    private static String field(Kind kind, String column) {
+        return kind == Kind.ISSUE && column.equals("stateId") ? "state" : column;
+    }
+
+    /** A state goes by its name, so that a log reads without the records. */
+    private static JsonNode logged(Store store, Kind kind, String column, @Nullable Object value) {
+        if (value == null) return NullNode.getInstance();
+        if (kind == Kind.ISSUE && column.equals("stateId"))
+            return TextNode.valueOf(Objects.requireNonNull(store.table(Kind.STATE).find(String.valueOf(value))).text("name"));
+        return value instanceof Instant at ? TextNode.valueOf(Times.write(at)) : Json.tree(value);
     }
 
     /** Issues go by their id, everything else by type and id. */

@@ -69,7 +69,7 @@ final class IssueSeeder implements Seeder {
                         "sortOrder", -10.5 * number, "prioritySortOrder", -10.5 * number, "addedToTeamAt", at))
                 .with(optional);
         store.table(Kind.ISSUE).put(issue);
-        log.created(issue.id(), record.path("attachment").asText(""), "seed");
+        log.created(issue.id(), record.path("attachment").asText(""), "seed", Commits.logged(store, Kind.ISSUE, issue));
         if (record.has("attachment")) attach(issue, record.get("attachment").asText(), at);
         return issue.id();
     }

@@ -96,6 +96,11 @@ public final class LinearSimulator implements Simulator {
     }
 
     @Override
+    public ChangeLog log() {
+        return log;
+    }
+
+    @Override
     public Seeder seeder() {
         return seeder;
     }
@@ -142,8 +147,12 @@ public final class LinearSimulator implements Simulator {
         int points = engine.complexity(operation);
         try {
             quotas.takeRequest(actor);
-            if (points > Complexity.MAXIMUM) throw LinearException.tooComplex(points, Complexity.MAXIMUM);
         } catch (LinearException refusal) {
+            gate.refuse(exchange, call, refusal.answer().with(headers(actor, points)));
+            return;
+        }
+        if (points > Complexity.MAXIMUM) {
+            LinearException refusal = LinearException.tooComplex(points, Complexity.MAXIMUM);
             gate.respond(exchange, call, refusal.answer().with(headers(actor, points)));
             return;
         }

@@ -1,0 +1,10 @@
+package dev.ticketsync.sandbox.judge;
+
+/**
+ * A field that whoever syncs says it holds for a person to decide.
+ *
+ * @param vendor   {@code linear} or {@code connectwise}
+ * @param recordId that vendor's id of either record of the pair
+ * @param field    a {@link Field#label()}
+ */
+public record Held(String vendor, String recordId, String field) {}

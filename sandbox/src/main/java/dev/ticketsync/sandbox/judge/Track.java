@@ -1,0 +1,70 @@
+package dev.ticketsync.sandbox.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Everything that happened to one field of one pair.
+ *
+ * @param writes to either record, oldest first
+ */
+record Track(Field field, List<Write> writes) {
+    /** The places in {@code writes} of what people typed. */
+    List<Integer> edits() {
+        return IntStream.range(0, writes.size()).filter(i -> writes.get(i).author() == Author.PERSON).boxed().toList();
+    }
+
+    /**
+     * The connector's first write that settles an edit: it brings that or a later value, or overwrites the edit because another one won.
+     */
+    Optional<Write> delivery(int edit) {
+        for (int i = edit + 1; i < writes.size(); i++) {
+            if (writes.get(i).author() == Author.CONNECTOR && settles(i, edit)) return Optional.of(writes.get(i));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the other side held the edit's value already, so that nothing had to be written. */
+    boolean isNeedless(int edit) {
+        return lastBefore(edit, writes.get(edit).side().other()).filter(writes.get(edit)::carries).isPresent();
+    }
+
+    /** Whether an edit of the other side came before this one was settled: both people typed without seeing one another's value. */
+    boolean isRaced(int edit) {
+        Side other = writes.get(edit).side().other();
+        long settled = delivery(edit).map(Write::nanos).orElse(Long.MAX_VALUE);
+        return edits().stream().filter(i -> i > edit).map(writes::get).anyMatch(each -> each.side() == other && each.nanos() < settled);
+    }
+
+    /** Whether the connector overwrote the edit before its value had reached the other side, and it didn't come to stand in the end. */
+    boolean isOverwritten(int edit) {
+        Write typed = writes.get(edit);
+        if (isNeedless(edit) || isFinal(typed)) return false;
+        for (int i = edit + 1; i < writes.size(); i++) {
+            Write next = writes.get(i);
+            boolean byConnector = next.author() == Author.CONNECTOR;
+            if (next.side() == typed.side()) return byConnector && !next.value().equals(typed.value());
+            if (byConnector && next.carries(typed)) return false;
+        }
+        return false;
+    }
+
+    private boolean settles(int at, int edit) {
+        Write write = writes.get(at);
+        Write typed = writes.get(edit);
+        if (write.side() == typed.side()) return !write.value().equals(typed.value());
+        return write.carries(typed) || edits().stream().filter(i -> i > edit && i < at).anyMatch(i -> write.carries(writes.get(i)));
+    }
+
+    private boolean isFinal(Write typed) {
+        return List.of(Side.values()).stream().allMatch(side -> lastBefore(writes.size(), side).filter(typed::carries).isPresent());
+    }
+
+    private Optional<Write> lastBefore(int end, Side side) {
+        for (int i = end - 1; i >= 0; i--) {
+            if (writes.get(i).side() == side) return Optional.of(writes.get(i));
+        }
+        return Optional.empty();
+    }
+}
