@@ -41,6 +41,7 @@ public final class ConnectorCommand implements Runnable {
         return new CommandLine(root)
                 .addSubcommand(new InitCommand(root))
                 .addSubcommand(new LifecycleCommand(root))
+                .addSubcommand(new SandboxCommand())
                 .setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);
