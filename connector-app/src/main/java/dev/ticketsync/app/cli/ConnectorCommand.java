@@ -46,6 +46,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new SyncCommand(root))
                 .addSubcommand(new BackfillCommand(root))
+                .addSubcommand(new SandboxCommand())
                 .setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);

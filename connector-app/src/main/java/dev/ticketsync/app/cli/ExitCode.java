@@ -6,6 +6,10 @@ final class ExitCode {
     static final int OK = 0;
     /** It was called wrongly, or the configuration can't be used. */
     static final int USAGE = 2;
+    /** Findings are open. */
+    static final int FINDINGS = 1;
+    /** A remote can't be reached. */
+    static final int UNREACHABLE = 4;
     /** A fault of ours. */
     static final int FAULT = 70;
 
