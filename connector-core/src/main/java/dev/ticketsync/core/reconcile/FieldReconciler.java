@@ -53,7 +53,8 @@ final class FieldReconciler {
         }
         String stands = winner.map(Incoming::connection).orElseGet(() -> nameOf(ownerOf(local(), readable)));
         for (Incoming change : incoming) {
-            if (winner.filter(change::equals).isEmpty()) lose(viewOf(change, readable), change.value(), stands, value);
+            if (winner.filter(change::equals).isPresent() || held.contains(change.connection())) continue;
+            lose(viewOf(change, readable), change.value(), stands, value);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ticketsync.core.fixture.Situation;
 import dev.ticketsync.core.fixture.TicketFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Evidence;
+import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,19 @@ class ReconcilerHoldTest {
 
         assertThat(plan.rejections()).isEmpty();
         assertThat(plan.writes()).hasSize(1);
+    }
+
+    @Test
+    void losesNothingToAWriteThatIsHeld() {
+        Ticket before = TICKET.build();
+        Situation refused = Situation.of(TICKET.titled("VPN up").build(),
+                aLink("psa").inStepWith(before).refusing(Field.TITLE, "VPN up").nowHolding(Field.TITLE, "by psa"));
+
+        Plan plan = new Reconciler(helpdeskRules().with(Field.TITLE, FieldRule.withAuthority("local")).build()).plan(refused.ticket(),
+                refused.links(), Evidence.COMPLETE);
+
+        assertThat(plan.rejections()).extracting(Rejection::remote).containsExactly("by psa");
+        assertThat(plan.conflicts()).isEmpty();
     }
 
     @Test
