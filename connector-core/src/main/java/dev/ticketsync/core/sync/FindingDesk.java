@@ -69,7 +69,8 @@ final class FindingDesk {
     private static boolean isOver(Finding finding, Ticket ticket, List<Rejection> held) {
         String field = finding.about().field();
         return switch (finding.about().kind()) {
-            case REJECTION, REFUSED, OSCILLATION -> !field.equals("create") && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
+            case REJECTION, REFUSED, OSCILLATION ->
+                !field.equals("create") && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
             case CONFLICT, OVERTAKEN -> ticket.value(Field.of(field)).equals(finding.values().lost());
             case AMBIGUOUS, CONNECTION, NOTICE -> false;
         };
