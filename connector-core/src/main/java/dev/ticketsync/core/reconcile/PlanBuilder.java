@@ -10,7 +10,6 @@ import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import dev.ticketsync.core.ticket.Ticket;
 
 /** Collects what the fields of one ticket need into one plan: one write a link. */
 final class PlanBuilder {
@@ -46,11 +45,11 @@ final class PlanBuilder {
         rejections.add(rejection);
     }
 
-    /** What the link needs besides its fields. */
-    void chores(Ticket ticket, LinkView view, boolean paired) {
+    /** What the link needs besides its fields; a record is created with those of {@code given}. */
+    void chores(FieldValues given, LinkView view, boolean paired) {
         Link link = view.link();
         switch (link.state()) {
-            case RESERVED -> create(ticket, view);
+            case RESERVED -> create(given, view);
             case SENT -> probes.add(link);
             case LIVE -> {
                 if (paired && !link.memory().linkedBack()) backlinks.add(link);
@@ -60,8 +59,8 @@ final class PlanBuilder {
         }
     }
 
-    private void create(Ticket ticket, LinkView view) {
-        FieldValues local = ticket.values().only(view.capabilities().creatable());
+    private void create(FieldValues given, LinkView view) {
+        FieldValues local = given.only(view.capabilities().creatable());
         FieldValues raw = view.translation().raw(local);
         if (!view.refused().equals(raw)) creates.add(new Plan.Create(view.link(), local.only(raw.fields()), raw));
     }

@@ -7,6 +7,7 @@ import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 
 /**
@@ -34,7 +35,12 @@ public final class Reconciler {
             new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
         }
         for (LinkView view : links)
-            plan.chores(ticket, view, live.size() > 1);
+            plan.chores(crossing(ticket), view, live.size() > 1);
         return plan.build();
+    }
+
+    /** What a new record is given: the fields that cross, and the title, since no remote takes a record without one. */
+    private FieldValues crossing(Ticket ticket) {
+        return ticket.values().only(rules.fields().keySet()).with(Field.TITLE, ticket.title());
     }
 }

@@ -37,6 +37,23 @@ class ReconcilerChoresTest {
     }
 
     @Test
+    void createsNoRecordWithoutItsTitle() {
+        Plan plan = plan(helpdeskRules().without(Field.TITLE), Situation.of(TICKET, PSA, RESERVED));
+
+        assertThat(plan.creates()).singleElement().satisfies(create -> assertThat(create.raw().get(Field.TITLE)).contains("VPN down"));
+    }
+
+    @Test
+    void createsNothingOfAFieldThatDoesNotCross() {
+        RulesFixture rules = helpdeskRules().without(Field.PRIORITY).without(Field.DESCRIPTION);
+
+        Plan plan = plan(rules, Situation.of(TICKET, PSA, RESERVED));
+
+        assertThat(plan.creates()).singleElement()
+                .satisfies(create -> assertThat(create.raw().fields()).containsExactly(Field.STATUS, Field.TITLE));
+    }
+
+    @Test
     void doesNotSendARefusedCreateAgainUntilTheTicketChanges() {
         Plan first = plan(Situation.of(TICKET, PSA, RESERVED));
         LinkFixture refused = RESERVED.remembering(RESERVED.link().memory().refusing(first.creates().getFirst().raw()));
