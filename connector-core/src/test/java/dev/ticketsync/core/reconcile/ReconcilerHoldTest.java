@@ -100,6 +100,20 @@ class ReconcilerHoldTest {
     }
 
     @Test
+    void followsAPersonWhoChangesTheirMindAgainAndAgain() {
+        Ticket ticket = TICKET.build();
+        Situation situation = Situation.of(ticket, aLink("linear").inStepWith(ticket), aLink("psa").inStepWith(ticket));
+
+        for (String choice : List.of("high", "low", "high", "low", "high", "low", "high")) {
+            situation = situation.changedAt("linear", Field.PRIORITY, choice);
+            situation = situation.after(plan(situation));
+
+            assertThat(plan(situation).rejections()).isEmpty();
+            assertThat(situation.link("psa").raw(Field.PRIORITY)).contains("psa:" + choice);
+        }
+    }
+
+    @Test
     void acceptsWhatAWorkflowRuleMakesOfOurWrite() {
         Ticket ticket = TICKET.build();
         Situation resolved = Situation.of(ticket, aLink("linear").inStepWith(ticket).nowHolding(Field.STATUS, "Done"),
