@@ -41,7 +41,7 @@ public final class Reconciler {
         return plan.build();
     }
 
-    /** What a new record is given: the fields that cross, and the title, since nobody finds a record without one. */
+    /** What a new record is given: the fields that cross, and the title, since no remote takes a record without one. */
     private FieldValues crossing(Ticket ticket) {
         return ticket.values().only(rules.fields().keySet()).with(Field.TITLE, ticket.title());
     }
