@@ -1,11 +1,5 @@
 package dev.ticketsync.app.demo;
 
-import dev.ticketsync.app.config.ConfigLoader;
-import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.wiring.Ambience;
-import dev.ticketsync.app.wiring.ConnectorService;
-import dev.ticketsync.sandbox.Sandbox;
-import dev.ticketsync.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+
+import dev.ticketsync.app.config.ConfigLoader;
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.sandbox.Sandbox;
+import dev.ticketsync.sandbox.SandboxSettings;
 
 /** The simulators and a connector that serves them, with an embedded database in a temporary folder that goes with it. */
 public final class DemoStage implements AutoCloseable {
@@ -107,7 +108,8 @@ public final class DemoStage implements AutoCloseable {
         try {
             sandbox.close();
             try (Stream<Path> left = Files.walk(folder)) {
-                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(path);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
