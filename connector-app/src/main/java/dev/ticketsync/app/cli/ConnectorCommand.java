@@ -47,6 +47,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new SyncCommand(root))
                 .addSubcommand(new BackfillCommand(root))
                 .addSubcommand(new SandboxCommand())
+                .addSubcommand(new DemoCommand(root))
                 .setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);

@@ -50,6 +50,6 @@ final class ProviderFactory {
         ConnectWiseSettings.Pace usual = ConnectWiseSettings.Pace.USUAL;
         return new ConnectWiseSettings(board.url(), keys, board.board(), ConnectWiseSettings.Reference.of(board.referenceField()),
                 board.notifications(),
-                new ConnectWiseSettings.Pace(pace.timeLimit(), usual.overlap(), usual.requestsPerMinute(), pace.quotaShare()));
+                new ConnectWiseSettings.Pace(pace.timeLimit(), usual.overlap(), board.perMinute(), pace.quotaShare()));
     }
 }

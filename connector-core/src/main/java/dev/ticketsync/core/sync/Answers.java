@@ -39,7 +39,7 @@ final class Answers {
     }
 
     /** What answers are handed on to. */
-    record Parts(Observer observer, FindingDesk findings, Gate gate, Effects effects) {}
+    record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
 
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
@@ -86,10 +86,12 @@ final class Answers {
                 .refusing(FieldValues.NONE);
         Optional<Snapshot> known = memory.remote();
         boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
-        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
-                && !known.equals(write.link().memory().remote());
+        boolean cameBetween = !overtaken && !known.equals(write.link().memory().remote());
+        boolean unclear = cameBetween && known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent();
         if (!overtaken) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
-        tx.links().update(link.with(after).at(answer.ref()));
+        Link answered = link.with(after).at(answer.ref());
+        tx.links().update(answered);
+        if (cameBetween) parts.overtaken().byAnswer(tx, answered, sent, raw(known));
         if (unclear) {
             looks.forget(link.id().id());
             wait.unclear(link);

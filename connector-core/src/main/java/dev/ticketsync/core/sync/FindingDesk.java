@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.link.Link;
@@ -17,11 +16,10 @@ import dev.ticketsync.core.store.Finding.Values;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.Ticket;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
 final class FindingDesk {
-    private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
-
     private final SyncKit kit;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -47,8 +45,13 @@ final class FindingDesk {
                 link.connection() + " refused it: " + reason + "; it is sent again once the value changes");
     }
 
-    /** Brings the ticket's holds on record to what is held now; a hold that is over closes itself. Returns those that are new. */
-    List<Rejection> holds(Transaction tx, String ticketId, List<Rejection> held) {
+    /**
+     * Brings the ticket's holds on record to what is held now. A hold that is over closes itself, and so does a lost value that has become the ticket's own.
+     *
+     * @return the holds that are new
+     */
+    List<Rejection> holds(Transaction tx, Ticket ticket, List<Rejection> held) {
+        String ticketId = ticket.id();
         List<Rejection> fresh = new ArrayList<>();
         for (Rejection rejection : held) {
             boolean isNew = open(tx, about(kind(rejection), ticketId, rejection.connection(), rejection.field().label()),
@@ -58,12 +61,19 @@ final class FindingDesk {
             if (isNew) fresh.add(rejection);
         }
         for (Finding finding : tx.findings().openOfTicket(ticketId)) {
-            if (!HOLDS.contains(finding.about().kind()) || finding.about().field().equals("create")) continue;
-            if (held.stream().noneMatch(rejection -> isAbout(finding, rejection))) {
-                tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
-            }
+            if (isOver(finding, ticket, held)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
         return fresh;
+    }
+
+    private static boolean isOver(Finding finding, Ticket ticket, List<Rejection> held) {
+        String field = finding.about().field();
+        return switch (finding.about().kind()) {
+            case REJECTION, REFUSED, OSCILLATION ->
+                !field.equals("create") && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
+            case CONFLICT, OVERTAKEN -> ticket.value(Field.of(field)).equals(finding.values().lost());
+            case AMBIGUOUS, CONNECTION, NOTICE -> false;
+        };
     }
 
     void about(Transaction tx, Link link, FindingKind kind, String key, String reason) {

@@ -23,10 +23,10 @@ final class Observer {
     private final Overtaken overtaken;
     private final Newcomers newcomers;
 
-    Observer(SyncKit kit, Looks looks, FindingDesk findings) {
+    Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings) {
         this.kit = kit;
         this.looks = looks;
-        this.overtaken = new Overtaken(findings);
+        this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings);
     }
 
@@ -68,7 +68,10 @@ final class Observer {
             looks.note(link.id().id(), observation.actor().orElse(""), via);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
         }
-        if (newer == 0 && via != Via.FETCH) return Taken.FETCH;
+        if (newer == 0 && via != Via.FETCH) {
+            overtaken.byLateDelivery(tx, remote, link, seen);
+            return Taken.FETCH;
+        }
         return accept(tx, link, observation, via);
     }
 

@@ -16,12 +16,15 @@ import dev.ticketsync.core.ticket.FieldValues;
 
 /**
  * Finds edits that our own write covered before they reached us. No remote we know has conditional writes, so this is known only afterwards: by the edit's own
- * late delivery, or by the previous values that the webhook of our write carries.
+ * late delivery, or by the previous values that the webhook of our write carries. Where a remote's clock is coarse, an edit made just after our write may look
+ * covered too; its finding closes itself once the value has been taken.
  */
 final class Overtaken {
+    private final SyncKit kit;
     private final FindingDesk findings;
 
-    Overtaken(FindingDesk findings) {
+    Overtaken(SyncKit kit, FindingDesk findings) {
+        this.kit = kit;
         this.findings = findings;
     }
 
@@ -42,6 +45,11 @@ final class Overtaken {
             if (!ours || !carries(write, observation.ticket().raw())) continue;
             report(tx, remote, link, new Covered(write, observation.previous()));
         }
+    }
+
+    /** While a write was under way a state came in that its answer has replaced since: what it held is covered. */
+    void byAnswer(Transaction tx, Link link, SentWrite write, FieldValues replaced) {
+        kit.remotes().find(link.connection()).ifPresent(remote -> report(tx, remote, link, new Covered(write, replaced)));
     }
 
     private record Covered(SentWrite write, FieldValues values) {}

@@ -130,7 +130,7 @@ final class TicketSync {
             findings.lost(tx, ticket.id(), conflict);
             meter.conflict(conflict.loser());
         }
-        findings.holds(tx, ticket.id(), plan.rejections());
+        findings.holds(tx, ticket, plan.rejections());
         for (Rejection rejection : plan.rejections())
             effects.held(ticket.id(), rejection.connection(), rejection.field());
     }

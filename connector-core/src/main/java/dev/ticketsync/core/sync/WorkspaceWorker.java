@@ -44,8 +44,9 @@ public final class WorkspaceWorker {
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
-        Observer observer = new Observer(kit, looks, findings);
-        Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
+        Overtaken overtaken = new Overtaken(kit, findings);
+        Observer observer = new Observer(kit, looks, overtaken, findings);
+        Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
