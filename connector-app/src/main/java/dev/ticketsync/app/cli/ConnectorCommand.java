@@ -48,6 +48,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new BackfillCommand(root))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new DemoCommand(root))
+                .addSubcommand(new BenchCommand())
                 .setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);

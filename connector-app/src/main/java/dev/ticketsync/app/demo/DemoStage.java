@@ -25,6 +25,8 @@ import dev.ticketsync.sandbox.SandboxSettings;
 public final class DemoStage implements AutoCloseable {
     /** The workspace that everything happens in. */
     public static final String WORKSPACE = "acme";
+    /** What Linear signs its webhooks with. */
+    public static final String WEBHOOK_SECRET = "lin_wh_demo";
     private static final String CONFIG = "connector.yaml";
     private static final int GENEROUS = 1000;
     /** Source: ConnectWise PSA REST Developer Guide, "more than 1000 requests a minute will likely be limited". */

@@ -38,11 +38,6 @@ final class Newcomers {
         return rule.flatMap(mirror -> linking.mirror(tx, remote, observation, new Linking.Order(mirror, via)));
     }
 
-    /** Tells whether the record could cross at all; a quick answer without the database, for records of no concern. */
-    boolean mayConcern(Remote remote, RemoteTicket record) {
-        return kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record));
-    }
-
     private Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {
         List<String> tokens = new ArrayList<>(record.references());
         tokens.add(record.externalKey());
