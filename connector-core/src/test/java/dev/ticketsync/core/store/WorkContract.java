@@ -2,6 +2,11 @@ package dev.ticketsync.core.store;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.ticketsync.core.provider.Cursor;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,22 @@ public interface WorkContract extends StoreContract {
         does(tx -> tx.workspaces().checkEpoch(ACME, second));
         assertThatThrownBy(() -> does(tx -> tx.workspaces().checkEpoch(ACME, first))).isInstanceOf(FencedOff.class);
         assertThatThrownBy(() -> does(tx -> tx.workspaces().checkEpoch(GLOBEX, 1))).isInstanceOf(FencedOff.class);
+    }
+
+    @Test
+    default void holdsTheFenceUntilTheCommit() throws Exception {
+        long epoch = in(tx -> tx.workspaces().raiseEpoch(ACME));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> raised = in(tx -> {
+                tx.workspaces().checkEpoch(ACME, epoch);
+                Future<Long> raising = threads.submit(() -> in(other -> other.workspaces().raiseEpoch(ACME)));
+                assertThatThrownBy(() -> raising.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return raising;
+            });
+
+            assertThat(raised.get().longValue()).isEqualTo(epoch + 1);
+        }
     }
 
     @Test

@@ -14,12 +14,14 @@ import dev.ticketsync.core.store.StoreUnavailable;
 final class SqliteDatabase implements Database {
     static final String URL_START = "jdbc:sqlite:";
 
+    private final Path file;
     private final SqliteSource source;
     private final SqliteWriter writer;
     private final Grouping<Pending<Session, ?>> writing;
     private final SqliteReaders readers;
 
-    private SqliteDatabase(SqliteSource source, Failures failures) {
+    private SqliteDatabase(Path file, SqliteSource source, Failures failures) {
+        this.file = file;
         this.source = source;
         writer = new SqliteWriter(source, failures);
         writing = new Grouping<>("store-writer", writer::run);
@@ -32,11 +34,15 @@ final class SqliteDatabase implements Database {
         SqliteSource source = new SqliteSource(url);
         Failures failures = new Failures("the database " + file);
         Migrations.bringUpToDate(source, Dialect.SQLITE, failures);
-        return new SqliteDatabase(source, failures);
+        return new SqliteDatabase(file, source, failures);
     }
 
-    static Path fileOf(String url) {
+    private static Path fileOf(String url) {
         return Path.of(url.substring(URL_START.length()).replaceFirst("\\?.*", "")).toAbsolutePath();
+    }
+
+    Path file() {
+        return file;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class SqliteSource extends SQLiteDataSource {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIB);
+        config.setGetGeneratedKeys(false); // nobody asks for them, and looking for an insert costs a regular expression a statement
         return config;
     }
 
