@@ -15,7 +15,8 @@ final class ProgressLine {
 
     private final PrintWriter out;
     private final InstantSource clock;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    /** Told by the launcher, since Java can't ask about one stream. */
+    private final boolean terminal = Boolean.getBoolean("connector.terminal");
     private final Instant begun;
     private Instant nextAt;
     private long firstDone = -1;

@@ -29,7 +29,6 @@ import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.IdSource;
-import dev.ticketsync.core.ticket.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,17 +177,15 @@ final class ConnectorServerTest {
     void showsItsMeters() throws Exception {
         post("/webhooks/acme/linear", "d-1");
         post("/webhooks/nobody/here", "d-1");
-        meters.applied("acme", "psa", Field.TITLE);
+        meters.synced("acme", "psa", "written");
         meters.called("connectwise", "GET ticket", "200", Duration.ofMillis(12));
-        meters.latency("acme", "psa", Duration.ofMillis(8));
 
         String shown = get("/metrics").body();
 
         assertThat(shown).contains("connector_webhooks_total{connection=\"linear\",result=\"stored\",workspace=\"acme\"} 1.0",
                 "connector_webhooks_total{connection=\"\",result=\"unknown\",workspace=\"\"} 1.0",
-                "connector_changes_applied_total{connection=\"psa\",field=\"title\",workspace=\"acme\"} 1.0",
+                "connector_sync_total{connection=\"psa\",what=\"written\",workspace=\"acme\"} 1.0",
                 "connector_calls_seconds_count{operation=\"GET ticket\",result=\"200\",vendor=\"connectwise\"} 1",
-                "connector_sync_latency_seconds_bucket{connection=\"psa\",workspace=\"acme\",le=\"0.01\"} 1",
                 "connector_inbox_waiting{workspace=\"acme\"} 1.0");
     }
 
