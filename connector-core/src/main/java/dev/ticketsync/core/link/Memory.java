@@ -45,6 +45,11 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, base, writes.stream().filter(SentWrite::isAnswered).toList(), refused, linkedBack);
     }
 
+    /** Forgets the writes that were answered, so that sending one of them once more counts as the first time. */
+    public Memory resending() {
+        return new Memory(remote, base, writes.stream().filter(write -> !write.isAnswered()).toList(), refused, linkedBack);
+    }
+
     /** Returns the newest write that has no answer yet. */
     public Optional<SentWrite> underWay() {
         return writes.reversed().stream().filter(write -> !write.isAnswered()).findFirst();
