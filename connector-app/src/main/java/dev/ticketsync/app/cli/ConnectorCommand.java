@@ -45,6 +45,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new LifecycleCommand(root))
                 .addSubcommand(new CheckCommand(root))
                 .addSubcommand(new ServeCommand(root))
+                .addSubcommand(new PlanCommand(root))
                 .addSubcommand(new SyncCommand(root))
                 .addSubcommand(new CommandLine(new FindingsCommand(root)).addSubcommand(new ResolveCommand(root)))
                 .addSubcommand(new UnlinkCommand(root))
