@@ -30,12 +30,14 @@ final class Answers {
     private final Looks looks;
     private final Parts parts;
     private final Linking linking;
+    private final Overtaken overtaken;
 
     Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
         this.linking = new Linking(kit);
+        this.overtaken = new Overtaken(parts.findings());
     }
 
     /** What answers are handed on to. */
@@ -85,11 +87,13 @@ final class Answers {
         Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
                 .refusing(FieldValues.NONE);
         Optional<Snapshot> known = memory.remote();
-        boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
+        boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
         boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
                 && !known.equals(write.link().memory().remote());
-        if (!overtaken) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
-        tx.links().update(link.with(after).at(answer.ref()));
+        if (!edited) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
+        Link written = link.with(after).at(answer.ref());
+        tx.links().update(written);
+        if (!edited) seenMeanwhile(tx, written, known);
         if (unclear) {
             looks.forget(link.id().id());
             wait.unclear(link);
@@ -97,6 +101,12 @@ final class Answers {
             looks.note(link.id().id(), "", Via.FETCH);
         }
         parts.effects().written(tx, link, write);
+    }
+
+    /** What was observed while the write was under way and is not newer than it was covered by it. */
+    private void seenMeanwhile(Transaction tx, Link written, Optional<Snapshot> known) {
+        Optional<Remote> remote = kit.remotes().find(written.connection());
+        if (remote.isPresent() && known.isPresent()) overtaken.byLateDelivery(tx, remote.get(), written, known.get());
     }
 
     private static FieldValues raw(Optional<Snapshot> known) {

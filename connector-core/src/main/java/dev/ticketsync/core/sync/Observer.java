@@ -60,7 +60,7 @@ final class Observer {
         RemoteTicket seen = observation.ticket();
         int newer = seen.revision().compareTo(known.get().revision());
         if (newer < 0) {
-            overtaken.byLateDelivery(tx, remote, link, seen);
+            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             return Taken.NOTHING;
         }
         overtaken.byPreviousValues(tx, remote, link, observation);
@@ -68,7 +68,11 @@ final class Observer {
             looks.note(link.id().id(), observation.actor().orElse(""), via);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
         }
-        if (newer == 0 && via != Via.FETCH) return Taken.FETCH;
+        if (newer == 0 && via != Via.FETCH) {
+            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
+            return Taken.FETCH;
+        }
+        if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
         return accept(tx, link, observation, via);
     }
 
