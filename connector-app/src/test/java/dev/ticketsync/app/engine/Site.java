@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,9 +103,9 @@ final class Site implements AutoCloseable {
         return reading(tx -> tx.findings().page(Rig.WORKSPACE, "", 100));
     }
 
-    <T> T reading(java.util.function.Function<Transaction, T> query) {
+    <T> T reading(Function<? super Transaction, T> query) {
         try (Store store = JdbcStore.open(storeUrl)) {
-            return store.reading(query::apply);
+            return store.reading(query);
         }
     }
 
