@@ -63,10 +63,15 @@ final class Answers {
                 wait.rest(link, later.at(), later.why());
             }
             case WriteResult.Rejected<RemoteTicket> rejected -> {
-                FieldValues refused = link.memory().refused().with(updated.write().raw());
-                tx.links().update(link.with(link.memory().unsent().refusing(refused)));
-                parts.gate().suspect(link.connection());
-                parts.findings().refused(link, rejected.reason());
+                Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), updated.write().raw());
+                if (again.isPresent()) {
+                    tx.links().update(link.with(link.memory().unsent()));
+                    wait.rest(link, again.get(), rejected.reason());
+                } else {
+                    FieldValues refused = link.memory().refused().with(updated.write().raw());
+                    tx.links().update(link.with(link.memory().unsent().refusing(refused)));
+                    parts.findings().refused(link, rejected.reason());
+                }
             }
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
@@ -120,8 +125,8 @@ final class Answers {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 wait.rest(link, later.at(), later.why());
             }
-            case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason());
-            case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone");
+            case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason(), wait);
+            case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone", wait);
             case WriteResult.Unknown<RemoteTicket> unknown -> wait.until(probeAt(link), unknown.why());
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
@@ -130,10 +135,15 @@ final class Answers {
         }
     }
 
-    private void refuse(Transaction tx, Link link, String reason) {
+    private void refuse(Transaction tx, Link link, String reason, Wait wait) {
         FieldValues refused = link.memory().underWay().map(SentWrite::written).orElse(FieldValues.NONE);
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), refused);
+        if (again.isPresent()) {
+            tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+            wait.rest(link, again.get(), reason);
+            return;
+        }
         tx.links().update(link.with(link.memory().unsent().refusing(refused)).in(LinkState.RESERVED));
-        parts.gate().suspect(link.connection());
         parts.findings().about(tx, link, FindingKind.REFUSED, "create",
                 link.connection() + " refused to create the record: " + reason + "; it is tried again once the ticket changes");
     }

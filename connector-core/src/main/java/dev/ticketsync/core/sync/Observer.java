@@ -23,11 +23,11 @@ final class Observer {
     private final Overtaken overtaken;
     private final Newcomers newcomers;
 
-    Observer(SyncKit kit, Looks looks, FindingDesk findings) {
+    Observer(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = new Overtaken(findings);
-        this.newcomers = new Newcomers(kit, findings);
+        this.newcomers = new Newcomers(kit, findings, gate);
     }
 
     /**
@@ -47,7 +47,7 @@ final class Observer {
 
     Taken take(Transaction tx, Remote remote, Observation observation, Via via) {
         Optional<Link> found = tx.links().findByKey(kit.workspace(), remote.name(), observation.ticket().externalKey());
-        if (found.isEmpty()) return newcomers.take(tx, remote, observation, via).map(Taken::due).orElse(Taken.NOTHING);
+        if (found.isEmpty()) return newcomers.take(tx, remote, observation, via);
         Link link = found.get();
         if (link.state() == LinkState.TOMBSTONE) return Taken.NOTHING;
         return take(tx, remote, link, observation, via);

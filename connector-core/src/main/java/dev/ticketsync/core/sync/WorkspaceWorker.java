@@ -44,7 +44,7 @@ public final class WorkspaceWorker {
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
-        Observer observer = new Observer(kit, looks, findings);
+        Observer observer = new Observer(kit, looks, findings, gate);
         Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
@@ -109,7 +109,7 @@ public final class WorkspaceWorker {
     public int step() {
         int done = inbox.step();
         for (Post post : posts.values()) {
-            if (post.keeper().isDue()) done += aside(post.keeping(), post.keeper()::step);
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
             if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
         }
@@ -158,6 +158,11 @@ public final class WorkspaceWorker {
             }
         });
         return 1;
+    }
+
+    /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
+    private static void keep(Post post) {
+        if (post.keeper().step()) post.poller().hurry();
     }
 
     private static void drain(Poller poller) {
