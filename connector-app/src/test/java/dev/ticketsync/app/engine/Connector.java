@@ -35,6 +35,7 @@ final class Connector implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Thread worker;
     private volatile boolean stopped;
+    private final int port;
     private ConnectorServer server;
 
     Connector(Store store, MovableClock clock, ConnectorConfig config, int port) {
@@ -44,6 +45,7 @@ final class Connector implements AutoCloseable {
         Ambience ambience = new Ambience(clock, new SecureRandom(), duration -> Thread.sleep(duration));
         desk = new Desk(config, ambience, CallMeter.NONE);
         server = listen(port);
+        this.port = server.url().getPort();
         WorkspaceWorker works = new WorkspaceWorker(desk.kit(Rig.WORKSPACE).orElseThrow(), store,
                 new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE));
         worker = Thread.ofPlatform().name("worker").start(() -> {
@@ -66,15 +68,11 @@ final class Connector implements AutoCloseable {
 
     /** Can be called again, where it could before. */
     void hearAgain() {
-        server = listen(server.url().getPort());
-    }
-
-    int port() {
-        return server.url().getPort();
+        server = listen(port);
     }
 
     URI webhook(String connection) {
-        return URI.create("http://127.0.0.1:" + port() + "/webhooks/" + Rig.WORKSPACE + "/" + connection);
+        return URI.create("http://127.0.0.1:" + port + "/webhooks/" + Rig.WORKSPACE + "/" + connection);
     }
 
     void registerWebhooks() {

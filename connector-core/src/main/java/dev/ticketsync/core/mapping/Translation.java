@@ -82,6 +82,15 @@ public record Translation(WordMapping status, WordMapping priority, Map<Field, T
         };
     }
 
+    /** Tells whether the remote is known to offer the value; true for texts. */
+    public boolean knows(Field field, String raw) {
+        return switch (field) {
+            case STATUS -> status.knows(raw);
+            case PRIORITY -> priority.knows(raw);
+            case TITLE, DESCRIPTION -> true;
+        };
+    }
+
     public String fingerprint() {
         return status.fingerprint() + "|" + priority.fingerprint();
     }

@@ -31,6 +31,11 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
         return traits.getOrDefault(REFERENCES, List.of());
     }
 
+    /** Tells whether {@link #references} is all that the record says; false if this sight of it left that out. */
+    public boolean tellsReferences() {
+        return traits.containsKey(REFERENCES);
+    }
+
     public String externalKey() {
         return ref.externalKey();
     }

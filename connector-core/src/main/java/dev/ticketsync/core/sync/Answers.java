@@ -32,16 +32,18 @@ final class Answers {
     private final Looks looks;
     private final Parts parts;
     private final Linking linking;
+    private final Overtaken overtaken;
 
     Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
         this.linking = new Linking(kit);
+        this.overtaken = new Overtaken(parts.findings());
     }
 
     /** What answers are handed on to. */
-    record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
+    record Parts(Observer observer, FindingDesk findings, Gate gate, Effects effects) {}
 
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
@@ -62,7 +64,7 @@ final class Answers {
                 tx.links().update(link.with(link.memory().unsent()));
                 wait.rest(link, later.at(), later.why());
             }
-            case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason());
+            case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
                 looks.forget(link.id().id());
@@ -76,12 +78,13 @@ final class Answers {
     }
 
     /** Of several fields it isn't said which one was refused: they are sent one by one then. */
-    private void rejected(Transaction tx, Link link, RemoteWrite write, String reason) {
-        parts.gate().suspect(link.connection());
-        boolean certain = write.raw().fields().size() == 1;
+    private void rejected(Transaction tx, Link link, RemoteWrite write, String reason, Wait wait) {
         Memory memory = link.memory().unsent();
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), write.raw());
+        boolean certain = again.isEmpty() && write.raw().fields().size() == 1;
         tx.links().update(link.with(certain ? memory.refusing(memory.refused().with(write.raw())) : memory));
-        if (certain) parts.findings().refused(link, reason);
+        if (again.isPresent()) wait.rest(link, again.get(), reason);
+        else if (certain) parts.findings().refused(link, reason);
         else
             looks.writeSingly(link.id().id());
     }
@@ -99,13 +102,13 @@ final class Answers {
         Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
                 .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
-        boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
-        boolean cameBetween = !overtaken && !known.equals(write.link().memory().remote());
-        boolean unclear = cameBetween && known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent();
-        if (!overtaken) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
-        Link answered = link.with(after).at(answer.ref());
-        tx.links().update(answered);
-        if (cameBetween) parts.overtaken().byAnswer(tx, answered, sent, raw(known));
+        boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
+        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
+                && !known.equals(write.link().memory().remote());
+        if (!edited) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
+        Link written = link.with(after).at(answer.ref());
+        tx.links().update(written);
+        if (!edited) seenMeanwhile(tx, written, known);
         if (unclear) {
             looks.forget(link.id().id());
             wait.unclear(link);
@@ -113,6 +116,12 @@ final class Answers {
             looks.note(link.id().id(), "", Via.FETCH);
         }
         parts.effects().written(tx, link, write);
+    }
+
+    /** What was observed while the write was under way and is not newer than it was covered by it. */
+    private void seenMeanwhile(Transaction tx, Link written, Optional<Snapshot> known) {
+        Optional<Remote> remote = kit.remotes().find(written.connection());
+        if (remote.isPresent() && known.isPresent()) overtaken.byLateDelivery(tx, remote.get(), written, known.get());
     }
 
     private static FieldValues raw(Optional<Snapshot> known) {
@@ -126,8 +135,8 @@ final class Answers {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 wait.rest(link, later.at(), later.why());
             }
-            case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason());
-            case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone");
+            case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason(), wait);
+            case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone", wait);
             case WriteResult.Unknown<RemoteTicket> unknown -> wait.until(probeAt(link), unknown.why());
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
@@ -136,10 +145,15 @@ final class Answers {
         }
     }
 
-    private void refuse(Transaction tx, Link link, String reason) {
+    private void refuse(Transaction tx, Link link, String reason, Wait wait) {
         FieldValues refused = link.memory().underWay().map(SentWrite::written).orElse(FieldValues.NONE);
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), refused);
+        if (again.isPresent()) {
+            tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+            wait.rest(link, again.get(), reason);
+            return;
+        }
         tx.links().update(link.with(link.memory().unsent().refusing(refused)).in(LinkState.RESERVED));
-        parts.gate().suspect(link.connection());
         parts.findings().about(tx, link, FindingKind.REFUSED, "create",
                 link.connection() + " refused to create the record: " + reason + "; it is tried again once the ticket changes");
     }

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ReadResult;
 
 /** Keeps one connection's metadata fresh, and opens or closes the connection by what it finds. */
 final class ConnectionKeeper {
     private static final Duration REFRESH = Duration.ofMinutes(10);
-    private static final Duration SUSPECT_AGAIN = Duration.ofSeconds(5);
+    /** The soonest that metadata is read again because something didn't fit it. */
+    static final Duration SUSPECT_AGAIN = Duration.ofSeconds(5);
 
     private final SyncKit kit;
     private final Remote remote;
@@ -38,7 +40,7 @@ final class ConnectionKeeper {
         return looked;
     }
 
-    /** Reads the metadata; returns true if the connection can be used. */
+    /** Reads the metadata; returns true if it has changed and the connection can be used. */
     boolean step() {
         boolean usable = look();
         looked = true;
@@ -49,17 +51,22 @@ final class ConnectionKeeper {
         Instant now = kit.clock().instant();
         lastAt = now;
         nextAt = now.plus(REFRESH);
+        String before = fingerprint();
         return switch (remote.refresh(Lane.POLL)) {
-            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? open() : close(String.join("; ", read.value()));
+            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? open(before) : close(String.join("; ", read.value()));
             case ReadResult.Later<List<String>> later -> unreachable(later);
             case ReadResult.Rejected<List<String>> rejected -> close(rejected.reason());
             case ReadResult.Denied<List<String>> denied -> close(denied.reason());
         };
     }
 
-    private boolean open() {
+    private boolean open(String before) {
         fence.transact(tx -> gate.open(tx, remote.name()));
-        return true;
+        return !before.isEmpty() && !before.equals(fingerprint());
+    }
+
+    private String fingerprint() {
+        return remote.translation().map(Translation::fingerprint).orElse("");
     }
 
     private boolean close(String why) {
@@ -69,6 +76,6 @@ final class ConnectionKeeper {
 
     private boolean unreachable(ReadResult.Later<List<String>> later) {
         nextAt = later.at();
-        return remote.translation().isPresent();
+        return false;
     }
 }

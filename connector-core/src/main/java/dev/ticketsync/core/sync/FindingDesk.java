@@ -16,6 +16,7 @@ import dev.ticketsync.core.store.Finding.Values;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
@@ -38,6 +39,16 @@ final class FindingDesk {
     void overtaken(Transaction tx, Link link, Field field, Values values) {
         open(tx, about(FindingKind.OVERTAKEN, link.ticketId(), link.connection(), field.label()), values, "our write of the "
                 + field.label() + " at " + link.connection() + " covered an edit that had not reached us; the covered value is kept here");
+    }
+
+    /** Takes back that values were covered which stand at the remote. */
+    void notOvertaken(Transaction tx, Link link, FieldValues present) {
+        for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
+            About about = finding.about();
+            if (about.kind() != FindingKind.OVERTAKEN || !about.connection().equals(link.connection())) continue;
+            boolean stands = present.get(Field.of(about.field())).filter(finding.values().lost()::equals).isPresent();
+            if (stands) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+        }
     }
 
     /** Remembers why a remote refused a write, in its own words, for the hold that follows from it. */

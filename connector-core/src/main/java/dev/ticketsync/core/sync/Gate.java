@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.FieldValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,14 @@ final class Gate {
 
     private final SyncKit kit;
     private final FindingDesk findings;
+    private final Doubts doubts;
     private final Map<String, String> closed = new ConcurrentHashMap<>();
     private final Set<String> suspects = ConcurrentHashMap.newKeySet();
 
     Gate(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
+        this.doubts = new Doubts(kit.clock());
     }
 
     boolean isOpen(String connection) {
@@ -38,7 +41,10 @@ final class Gate {
 
     /** Closes the connection and returns when its tickets should be looked at again. */
     Instant close(Transaction tx, String connection, String why) {
-        if (!why.equals(closed.put(connection, why))) {
+        String before = closed.put(connection, why);
+        // whoever closes it, its metadata is what opens it again
+        if (before == null) suspects.add(connection);
+        if (!why.equals(before)) {
             LOG.warn("connection {} of workspace {} is paused: {}", connection, kit.workspace(), why);
         }
         tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.of(why)));
@@ -52,9 +58,17 @@ final class Gate {
         findings.over(tx, connection, KEY);
     }
 
-    /** Something at the connection doesn't fit what we know of it: its metadata should be read again. */
-    void suspect(String connection) {
-        suspects.add(connection);
+    /**
+     * Something at the connection doesn't fit what we know of it: its metadata is read again before it is believed.
+     *
+     * @param link   the link's id; empty if it is about no link
+     * @param values what doesn't fit, raw
+     * @return when to look again; empty if it is to be believed
+     */
+    Optional<Instant> doubt(String connection, String link, FieldValues values) {
+        Optional<Instant> again = doubts.about(connection, link, values);
+        if (again.isPresent()) suspects.add(connection);
+        return again;
     }
 
     /** Tells whether the connection's metadata should be read again, and forgets it. */

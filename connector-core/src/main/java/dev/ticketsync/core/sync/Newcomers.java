@@ -1,5 +1,6 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,37 +10,71 @@ import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.sync.Observer.Taken;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in records that have no link: the late sight of one that we created, a copy that claims to be one, or one that a mirror rule lets cross. */
 final class Newcomers {
     private final SyncKit kit;
     private final FindingDesk findings;
+    private final Gate gate;
     private final Linking linking;
 
-    Newcomers(SyncKit kit, FindingDesk findings) {
+    Newcomers(SyncKit kit, FindingDesk findings, Gate gate) {
         this.kit = kit;
+        this.gate = gate;
         this.findings = findings;
         this.linking = new Linking(kit);
     }
 
-    /** Returns the ticket that the record belongs to from now on; empty if to none. */
-    Optional<String> take(Transaction tx, Remote remote, Observation observation, Via via) {
+    /** Returns the ticket that the record belongs to from now on, if to any; a record that doesn't say what it refers to is read before it crosses. */
+    Taken take(Transaction tx, Remote remote, Observation observation, Via via) {
         RemoteTicket record = observation.ticket();
         Optional<Link> reserved = reservedFor(tx, remote, record);
-        if (reserved.isPresent()) return claim(tx, reserved.get(), record);
-        return ruleFor(tx, remote, record).flatMap(mirror -> linking.mirror(tx, remote, observation, new Linking.Order(mirror, via)));
+        if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
+        Optional<MirrorRule> rule = ruleFor(tx, remote, record);
+        if (rule.isEmpty()) return Taken.NOTHING;
+        if (via == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
+        if (isCopy(tx, remote, record)) return Taken.NOTHING;
+        doubtNewWords(remote, record);
+        return due(linking.mirror(tx, remote, observation, new Linking.Order(rule.get(), via)));
+    }
+
+    private static Taken due(Optional<String> ticketId) {
+        return ticketId.map(Taken::due).orElse(Taken.NOTHING);
+    }
+
+    private void doubtNewWords(Remote remote, RemoteTicket record) {
+        record.raw().forEach((field, raw) -> {
+            if (remote.translation().filter(words -> !words.knows(field, raw)).isEmpty()) return;
+            Optional<Instant> unused = gate.doubt(remote.name(), "", FieldValues.NONE.with(field, raw));
+        });
+    }
+
+    /** Tells whether the record names another remote's record whose ticket is linked to one here already, and puts that on record. */
+    private boolean isCopy(Transaction tx, Remote remote, RemoteTicket record) {
+        for (Remote other : kit.remotes().all()) {
+            if (other.name().equals(remote.name())) continue;
+            Optional<Link> taken = record.references().stream().map(other.provider()::keyOf).flatMap(Optional::stream)
+                    .map(key -> tx.links().findByKey(kit.workspace(), other.name(), key)).flatMap(Optional::stream)
+                    .flatMap(named -> tx.links().ofTicket(named.ticketId()).stream())
+                    .filter(link -> link.connection().equals(remote.name())).findFirst();
+            taken.ifPresent(link -> copied(tx, link, record));
+            if (taken.isPresent()) return true;
+        }
+        return false;
     }
 
     /** Returns the rule by which a record that has no link crosses now; empty if by none. */
     Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
-        if (record.presence() != Presence.LIVE || remote.translation().isEmpty() || !isAfterStart(tx, remote, record))
-            return Optional.empty();
+        if (record.presence() != Presence.LIVE || remote.translation().isEmpty()) return Optional.empty();
         return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
-                .findFirst();
+                .findFirst().filter(rule -> isAfterStart(tx, remote, record));
     }
 
     /** Returns the record's link, or the one that it was created for; tombstones included. */
@@ -59,13 +94,14 @@ final class Newcomers {
             tx.links().update(linking.bound(link, record));
             return Optional.of(link.ticketId());
         }
-        if (link.state() != LinkState.TOMBSTONE) {
-            findings.about(tx, link, FindingKind.AMBIGUOUS, record.ref().externalKey(),
-                    record.ref().displayKey() + " at " + link.connection()
-                            + " carries the reference of " + link.ref().map(ref -> ref.displayKey()).orElse("another record")
-                            + ", as a copy does: neither is picked; clear the reference on the one that is not meant");
-        }
+        if (link.state() != LinkState.TOMBSTONE) copied(tx, link, record);
         return Optional.empty();
+    }
+
+    private void copied(Transaction tx, Link link, RemoteTicket copy) {
+        findings.about(tx, link, FindingKind.AMBIGUOUS, copy.externalKey(), copy.ref().displayKey() + " at " + link.connection()
+                + " carries the reference of " + link.ref().map(RemoteRef::displayKey).orElse("another record")
+                + ", as a copy does: neither is picked; clear the reference on the one that is not meant");
     }
 
     private boolean isAfterStart(Transaction tx, Remote remote, RemoteTicket record) {

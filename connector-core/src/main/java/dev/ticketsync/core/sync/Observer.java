@@ -23,11 +23,11 @@ final class Observer {
     private final Overtaken overtaken;
     private final Newcomers newcomers;
 
-    Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings) {
+    Observer(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
-        this.overtaken = overtaken;
-        this.newcomers = new Newcomers(kit, findings);
+        this.overtaken = new Overtaken(findings);
+        this.newcomers = new Newcomers(kit, findings, gate);
     }
 
     /**
@@ -47,7 +47,7 @@ final class Observer {
 
     Taken take(Transaction tx, Remote remote, Observation observation, Via via) {
         Optional<Link> found = tx.links().findByKey(kit.workspace(), remote.name(), observation.ticket().externalKey());
-        if (found.isEmpty()) return newcomers.take(tx, remote, observation, via).map(Taken::due).orElse(Taken.NOTHING);
+        if (found.isEmpty()) return newcomers.take(tx, remote, observation, via);
         Link link = found.get();
         if (link.state() == LinkState.TOMBSTONE) return Taken.NOTHING;
         return take(tx, remote, link, observation, via);
@@ -60,7 +60,7 @@ final class Observer {
         RemoteTicket seen = observation.ticket();
         int newer = seen.revision().compareTo(known.get().revision());
         if (newer < 0) {
-            overtaken.byLateDelivery(tx, remote, link, seen);
+            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             return Taken.NOTHING;
         }
         overtaken.byPreviousValues(tx, remote, link, observation);
@@ -69,9 +69,10 @@ final class Observer {
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
         }
         if (newer == 0 && via != Via.FETCH) {
-            overtaken.byLateDelivery(tx, remote, link, seen);
+            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             return Taken.FETCH;
         }
+        if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
         return accept(tx, link, observation, via);
     }
 

@@ -10,6 +10,7 @@ import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
@@ -102,16 +103,20 @@ final class Poller {
         }
     }
 
+    /** Reads back until a page holds some; whatever can't be read is not worth holding the start up for. */
     private long olderMatches(ChangeFeed feed) {
-        boolean mirrored = kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()));
-        if (!mirrored) return 0;
-        return switch (feed.read(feed.from(Optional.empty()), Lane.POLL)) {
-            case ReadResult.Read<ChangePage> read -> read.value().tickets().stream().filter(record -> kit.rules().mirrors().stream()
-                    .anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record))).count();
-            case ReadResult.Later<ChangePage> later -> 0;
-            case ReadResult.Rejected<ChangePage> rejected -> 0;
-            case ReadResult.Denied<ChangePage> denied -> 0;
-        };
+        if (kit.rules().mirrors().stream().noneMatch(rule -> rule.from().equals(remote.name()))) return 0;
+        Cursor next = feed.from(Optional.empty());
+        while (feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read) {
+            long matches = read.value().tickets().stream().filter(this::crosses).count();
+            if (matches > 0 || read.value().last()) return matches;
+            next = read.value().next();
+        }
+        return 0;
+    }
+
+    private boolean crosses(RemoteTicket record) {
+        return kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record));
     }
 
     private void older(Transaction tx, long atLeast) {

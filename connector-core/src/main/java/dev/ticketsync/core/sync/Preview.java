@@ -43,7 +43,8 @@ public final class Preview {
 
     public Preview(SyncKit kit) {
         this.kit = kit;
-        this.newcomers = new Newcomers(kit, new FindingDesk(kit));
+        FindingDesk findings = new FindingDesk(kit);
+        this.newcomers = new Newcomers(kit, findings, new Gate(kit, findings));
     }
 
     /**

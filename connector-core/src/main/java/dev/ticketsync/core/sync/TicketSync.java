@@ -74,7 +74,7 @@ final class TicketSync {
         List<LinkView> views = views(tx.links().ofTicket(ticketId), wait);
         Plan plan = reconciler.plan(found.get(), views, Evidence.COMPLETE);
         Ticket ticket = commitLocal(tx, found.get(), views, plan);
-        settleFindings(tx, ticket, plan);
+        settleFindings(tx, ticket, plan, credible(plan, views, wait));
         List<Send> sends = planner.sends(tx, ticket, plan, wait);
         settleDue(tx, ticketId, sends, wait);
         return sends;
@@ -126,12 +126,30 @@ final class TicketSync {
         return new TicketChange(edits, hops, causes);
     }
 
-    private void settleFindings(Transaction tx, Ticket ticket, Plan plan) {
+    /** What is held, without words that may be new at their remote: its metadata is read first. */
+    private List<Rejection> credible(Plan plan, List<LinkView> views, Wait wait) {
+        List<Rejection> credible = new ArrayList<>();
+        for (Rejection rejection : plan.rejections()) {
+            Optional<Instant> again = rejection.why() == Rejection.Why.UNMAPPED ? doubt(rejection, views) : Optional.empty();
+            again.ifPresent(at -> wait.until(at, "the " + rejection.field().label() + " may be new at " + rejection.connection()));
+            if (again.isEmpty()) credible.add(rejection);
+        }
+        return credible;
+    }
+
+    private Optional<Instant> doubt(Rejection rejection, List<LinkView> views) {
+        LinkView view = views.stream().filter(each -> each.link().connection().equals(rejection.connection())).findFirst().orElseThrow();
+        String raw = view.link().memory().remote().orElseThrow().raw().get(rejection.field()).orElseThrow();
+        if (view.translation().knows(rejection.field(), raw)) return Optional.empty();
+        return gate.doubt(rejection.connection(), "", FieldValues.NONE.with(rejection.field(), raw));
+    }
+
+    private void settleFindings(Transaction tx, Ticket ticket, Plan plan, List<Rejection> held) {
         for (Conflict conflict : plan.conflicts()) {
             if (findings.lost(tx, ticket.id(), conflict)) meter.conflict(conflict.loser());
         }
-        findings.holds(tx, ticket, plan.rejections());
-        for (Rejection rejection : plan.rejections())
+        findings.holds(tx, ticket, held);
+        for (Rejection rejection : held)
             effects.held(ticket.id(), rejection.connection(), rejection.field());
     }
 

@@ -40,9 +40,8 @@ public final class WorkspaceWorker {
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
-        Overtaken overtaken = new Overtaken(kit, findings);
-        Observer observer = new Observer(kit, looks, overtaken, findings);
-        Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
+        Observer observer = new Observer(kit, looks, findings, gate);
+        Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
@@ -98,7 +97,7 @@ public final class WorkspaceWorker {
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
-            if (post.keeper().isDue()) done += aside(post.keeping(), post.keeper()::step);
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
             if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
         }
@@ -138,6 +137,11 @@ public final class WorkspaceWorker {
             }
         });
         return 1;
+    }
+
+    /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
+    private static void keep(Post post) {
+        if (post.keeper().step()) post.poller().hurry();
     }
 
     private static void drain(Poller poller) {

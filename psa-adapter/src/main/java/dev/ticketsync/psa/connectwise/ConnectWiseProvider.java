@@ -44,6 +44,7 @@ public final class ConnectWiseProvider implements Provider {
     private final ConnectWiseClient client;
     private final ConnectWiseSigningKeys keys;
     private final ConnectWiseMetadata metadata;
+    private final ConnectWiseTicketReader reader;
     private final ConnectWiseDefaults defaults;
     private final ConnectWiseTickets tickets;
     private final ConnectWiseWrites writes;
@@ -55,7 +56,7 @@ public final class ConnectWiseProvider implements Provider {
         this.settings = settings;
         client = new ConnectWiseClient(settings, surroundings);
         ConnectWiseResults results = new ConnectWiseResults(surroundings.clock());
-        ConnectWiseTicketReader reader = new ConnectWiseTicketReader(settings);
+        reader = new ConnectWiseTicketReader(settings);
         metadata = new ConnectWiseMetadata(client, results, settings.board());
         defaults = new ConnectWiseDefaults(client, results, metadata);
         tickets = new ConnectWiseTickets(client, results, reader);
@@ -141,6 +142,12 @@ public final class ConnectWiseProvider implements Provider {
         Set<String> known = new HashSet<>(List.of(reference, other.ref().externalKey(), other.ref().displayKey(), other.ref().url()));
         return writes.linkBack(externalKey, reference,
                 known, lane);
+    }
+
+    /** Others know a ticket by the address of its page. */
+    @Override
+    public Optional<String> keyOf(String reference) {
+        return reader.keyOf(reference);
     }
 
     @Override

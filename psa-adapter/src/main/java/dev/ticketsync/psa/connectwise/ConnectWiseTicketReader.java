@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.Presence;
@@ -72,8 +73,21 @@ final class ConnectWiseTicketReader {
             if (value.isTextual()) traits.put(name, List.of(value.textValue()));
         }
         String told = node.path(reference).asText("").strip();
-        if (!told.isEmpty()) traits.put(RemoteTicket.REFERENCES, List.of(told));
+        traits.put(RemoteTicket.REFERENCES, told.isEmpty() ? List.of() : references(told));
         return traits;
+    }
+
+    /** Ours name the origin's provider before its key; others' stand for themselves. */
+    private static List<String> references(String told) {
+        int colon = told.indexOf(':');
+        return colon < 0 || told.startsWith("://", colon) ? List.of(told) : List.of(told, told.substring(colon + 1));
+    }
+
+    /** Returns the id of the ticket whose page that is. */
+    Optional<String> keyOf(String address) {
+        if (!address.startsWith(page)) return Optional.empty();
+        String id = address.substring(page.length()).replaceFirst("&.*", "");
+        return Optional.of(id).filter(ConnectWiseTickets::isKey);
     }
 
     /** People's pages are served beside the API, without the prefix that cloud API hosts have. */
