@@ -1,9 +1,11 @@
 package dev.ticketsync.app.demo;
 
 import dev.ticketsync.app.config.ConnectionConfig;
+import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.sandbox.judge.Claims;
@@ -17,24 +19,28 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the connector says for itself before the judge: the fields that it holds and the values that it keeps, in the vendors' words. */
-final class StageClaims {
+public final class StageClaims {
     private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
     private static final Set<FindingKind> KEEPS = Set.of(FindingKind.CONFLICT, FindingKind.OVERTAKEN);
     private static final int PAGE = 500;
     /** A Linear priority is logged as its number. */
     private static final Map<String, String> LINEAR_PRIORITIES = Map.of("none", "0", "urgent", "1", "high", "2", "medium", "3", "low", "4");
 
-    private final DemoStage stage;
+    private final Store store;
+    private final ConnectorConfig config;
 
-    StageClaims(DemoStage stage) {
-        this.stage = stage;
+    /** @param store may belong to a connector that runs elsewhere, or no more */
+    public StageClaims(Store store, ConnectorConfig config) {
+        this.store = store;
+        this.config = config;
     }
 
-    Claims read() {
+    /** What the store says now. */
+    public Claims read() {
         Set<Held> held = new LinkedHashSet<>();
         Set<Kept> kept = new LinkedHashSet<>();
         List<Finding> findings = findings();
-        stage.service().store().reading(tx -> {
+        store.reading(tx -> {
             Map<String, List<Link>> links = new HashMap<>();
             for (Finding finding : findings) {
                 List<Link> ofTicket = links.computeIfAbsent(finding.about().ticketId(), tx.links()::ofTicket);
@@ -61,7 +67,7 @@ final class StageClaims {
     }
 
     private List<Finding> page(String after) {
-        return stage.service().store().reading((Transaction tx) -> tx.findings().page(DemoStage.WORKSPACE, after, PAGE));
+        return store.reading((Transaction tx) -> tx.findings().page(DemoStage.WORKSPACE, after, PAGE));
     }
 
     private void claim(Finding finding, Link link, Set<Held> held, Set<Kept> kept) {
@@ -86,6 +92,6 @@ final class StageClaims {
     }
 
     private ConnectionConfig connection(Link link) {
-        return java.util.Objects.requireNonNull(stage.config().workspaces().get(DemoStage.WORKSPACE)).connections().get(link.connection());
+        return java.util.Objects.requireNonNull(config.workspaces().get(DemoStage.WORKSPACE)).connections().get(link.connection());
     }
 }
