@@ -1,14 +1,15 @@
 package dev.ticketsync.app.cli;
 
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 import dev.ticketsync.app.config.Quantities;
 import dev.ticketsync.app.demo.Demo;
 import dev.ticketsync.app.demo.DemoSummary;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.sandbox.traffic.Tally;
-import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
             told.println("People stop. Waiting until all is quiet ...");
             DemoSummary summary = demo.end();
             if (!root.reportsJson()) show(demo, summary);
-            summary.report().details().forEach(detail -> told.println(detail.problem() + " " + detail.field() + " " + detail.issue() + " " + detail.ticket()));
+            summary.report().details().forEach(
+                    detail -> told.println(detail.problem() + " " + detail.field() + " " + detail.issue() + " " + detail.ticket()));
             spec.commandLine().getOut().println(summary.toJson());
             return summary.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
         }
@@ -75,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
         try {
             for (int second = 1; !people.join(TICK); second++) {
                 Tally tally = demo.tally();
-                told.printf("%4d s  %5d edits in Linear  %5d in the PSA  %3d races on one field  %2d illegal moves%n", second, tally.editsLinear(),
+                told.printf("%4d s  %5d edits in Linear  %5d in the PSA  %3d races on one field  %2d illegal moves%n", second,
+                        tally.editsLinear(),
                         tally.editsPsa(), tally.sameFieldRaces(), tally.illegal().size());
                 told.flush();
             }
@@ -88,11 +91,14 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         var report = summary.report();
         out.println();
-        out.printf("%d tickets on both sides; %d edits in Linear, %d in the PSA%n", report.pairs(), summary.tally().editsLinear(), summary.tally().editsPsa());
+        out.printf("%d tickets on both sides; %d edits in Linear, %d in the PSA%n", report.pairs(), summary.tally().editsLinear(),
+                summary.tally().editsPsa());
         out.printf("out of step: %d   twice: %d   lost: %d%n", report.outOfStep(), report.duplicates(), report.lostEdits());
-        out.printf("illegal moves: %d made, %d held; values that lost a conflict, kept: %d%n", summary.tally().illegal().size(), summary.illegalHeld(), summary.conflicts());
+        out.printf("illegal moves: %d made, %d held; values that lost a conflict, kept: %d%n", summary.tally().illegal().size(),
+                summary.illegalHeld(), summary.conflicts());
         demo.aHeldMove().ifPresent(held -> out.println("  one of them: " + held(held)));
-        out.printf("from an edit to its arrival: p50 %.1f ms, p99 %.1f ms; %.2f calls and %.2f writes a change%n", report.latency().p50(), report.latency().p99(),
+        out.printf("from an edit to its arrival: p50 %.1f ms, p99 %.1f ms; %.2f calls and %.2f writes a change%n", report.latency().p50(),
+                report.latency().p99(),
                 report.traffic().callsPerChange(), report.traffic().writesPerChange());
         out.println();
     }

@@ -54,7 +54,8 @@ public sealed interface RemoteConfig {
      * @param notifications  true if the PSA may mail people about what we write
      * @param perMinute      how many requests a minute the PSA allows; it announces no quota
      */
-    record ConnectWiseBoard(URI url, Keys keys, String board, String referenceField, boolean notifications, int perMinute) implements RemoteConfig {
+    record ConnectWiseBoard(URI url, Keys keys, String board, String referenceField, boolean notifications,
+            int perMinute) implements RemoteConfig {
         private static final ProviderId CONNECTWISE = new ProviderId("connectwise");
 
         @Override

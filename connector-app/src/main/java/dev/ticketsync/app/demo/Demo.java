@@ -1,5 +1,11 @@
 package dev.ticketsync.app.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.sandbox.judge.Judge;
@@ -9,11 +15,6 @@ import dev.ticketsync.sandbox.traffic.Quiet;
 import dev.ticketsync.sandbox.traffic.Tally;
 import dev.ticketsync.sandbox.traffic.Traffic;
 import dev.ticketsync.sandbox.traffic.TrafficSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** People at work on both sides while things go wrong between, and a judge at the end who looks at the vendors' records alone. */
 public final class Demo implements AutoCloseable {

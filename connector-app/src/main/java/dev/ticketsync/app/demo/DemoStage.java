@@ -1,11 +1,5 @@
 package dev.ticketsync.app.demo;
 
-import dev.ticketsync.app.config.ConfigLoader;
-import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.wiring.Ambience;
-import dev.ticketsync.app.wiring.ConnectorService;
-import dev.ticketsync.sandbox.Sandbox;
-import dev.ticketsync.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +14,19 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
+import dev.ticketsync.app.config.ConfigLoader;
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.sandbox.Sandbox;
+import dev.ticketsync.sandbox.SandboxSettings;
+
 /** The simulators and a connector that serves them, with an embedded database in a temporary folder that goes with it. */
 public final class DemoStage implements AutoCloseable {
     /** The workspace that everything happens in. */
     public static final String WORKSPACE = "acme";
+    /** What Linear signs its webhooks with. */
+    public static final String WEBHOOK_SECRET = "lin_wh_demo";
     private static final String CONFIG = "connector.yaml";
     private static final int GENEROUS = 1000;
     /** Source: ConnectWise PSA REST Developer Guide, "more than 1000 requests a minute will likely be limited". */
@@ -107,7 +110,8 @@ public final class DemoStage implements AutoCloseable {
         try {
             sandbox.close();
             try (Stream<Path> left = Files.walk(folder)) {
-                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+                for (Path path : left.sorted(java.util.Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(path);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -31,7 +31,8 @@ public record DemoSummary(long seed, Tally tally, Report report, long illegalHel
         json.put("illegalMade", tally.illegal().size()).put("illegalHeld", illegalHeld).put("faultsFired", faults);
         json.put("outOfStep", report.outOfStep()).put("duplicates", report.duplicates()).put("lostEdits", report.lostEdits());
         Report.Latency latency = report.latency();
-        json.putObject("latencyMs").put("p50", rounded(latency.p50())).put("p99", rounded(latency.p99())).put("max", rounded(latency.max()));
+        json.putObject("latencyMs").put("p50", rounded(latency.p50())).put("p99", rounded(latency.p99())).put("max",
+                rounded(latency.max()));
         json.put("warmupExcluded", true).put("callsPerChange", rounded(report.traffic().callsPerChange()));
         json.put("writesPerChange", rounded(report.traffic().writesPerChange())).put("refusedShare", report.traffic().refused());
         ObjectNode calls = json.putObject("calls");

@@ -1,5 +1,12 @@
 package dev.ticketsync.app.demo;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.core.link.Link;
@@ -11,12 +18,6 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.sandbox.judge.Claims;
 import dev.ticketsync.sandbox.judge.Held;
 import dev.ticketsync.sandbox.judge.Kept;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What the connector says for itself before the judge: the fields that it holds and the values that it keeps, in the vendors' words. */
 public final class StageClaims {
@@ -44,7 +45,8 @@ public final class StageClaims {
             Map<String, List<Link>> links = new HashMap<>();
             for (Finding finding : findings) {
                 List<Link> ofTicket = links.computeIfAbsent(finding.about().ticketId(), tx.links()::ofTicket);
-                for (Link link : ofTicket) claim(finding, link, held, kept);
+                for (Link link : ofTicket)
+                    claim(finding, link, held, kept);
             }
             return true;
         });
@@ -75,7 +77,8 @@ public final class StageClaims {
         String vendor = connection(link).provider().name();
         String record = link.ref().get().externalKey();
         String field = finding.about().field();
-        if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection())) held.add(new Held(vendor, record, field));
+        if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
+            held.add(new Held(vendor, record, field));
         if (KEEPS.contains(finding.about().kind())) kept.add(new Kept(vendor, record, field, said(link, field, finding.values().lost())));
     }
 

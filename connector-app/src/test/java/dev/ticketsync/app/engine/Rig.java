@@ -101,7 +101,7 @@ final class Rig implements AutoCloseable {
         }
         Map<String, String> environment = new HashMap<>(
                 Map.of("DEMO_STORE", "jdbc:sqlite:unused.db", "DEMO_PORT", "8099", "DEMO_POLL", poll,
-                "DEMO_PER_MINUTE", "1000"));
+                        "DEMO_PER_MINUTE", "1000"));
         environment.put("DEMO_LINEAR", sandbox.linearUrl().toString());
         environment.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
         return new ConfigLoader(environment).load(file);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
@@ -18,6 +19,7 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in what became of sends: base moves to what an answer shows both sides to hold, and to nothing else. */
@@ -60,12 +62,7 @@ final class Answers {
                 tx.links().update(link.with(link.memory().unsent()));
                 wait.rest(link, later.at(), later.why());
             }
-            case WriteResult.Rejected<RemoteTicket> rejected -> {
-                FieldValues refused = link.memory().refused().with(updated.write().raw());
-                tx.links().update(link.with(link.memory().unsent().refusing(refused)));
-                parts.gate().suspect(link.connection());
-                parts.findings().refused(link, rejected.reason());
-            }
+            case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason());
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
                 looks.forget(link.id().id());
@@ -78,12 +75,29 @@ final class Answers {
         }
     }
 
+    /** Of several fields it isn't said which one was refused: they are sent one by one then. */
+    private void rejected(Transaction tx, Link link, RemoteWrite write, String reason) {
+        parts.gate().suspect(link.connection());
+        boolean certain = write.raw().fields().size() == 1;
+        Memory memory = link.memory().unsent();
+        tx.links().update(link.with(certain ? memory.refusing(memory.refused().with(write.raw())) : memory));
+        if (certain) parts.findings().refused(link, reason);
+        else
+            looks.writeSingly(link.id().id());
+    }
+
+    private static FieldValues without(FieldValues values, Set<Field> fields) {
+        Set<Field> kept = values.fields();
+        kept.removeAll(fields);
+        return values.only(kept);
+    }
+
     private void applied(Transaction tx, Link link, RemoteWrite write, RemoteTicket answer, Wait wait) {
         Memory memory = link.memory();
         SentWrite sent = memory.underWay()
                 .orElseGet(() -> new SentWrite(answer.revision(), write.local(), write.before(), write.raw(), Optional.empty()));
         Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
-                .refusing(FieldValues.NONE);
+                .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
         boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
         boolean cameBetween = !overtaken && !known.equals(write.link().memory().remote());

@@ -27,8 +27,9 @@ final class FindingDesk {
         this.kit = kit;
     }
 
-    void lost(Transaction tx, String ticketId, Conflict conflict) {
-        open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
+    /** Returns true if it is not on record yet. */
+    boolean lost(Transaction tx, String ticketId, Conflict conflict) {
+        return open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
                 new Values(conflict.base(), conflict.kept(), conflict.lost(), conflict.lost(), List.of()),
                 conflict.loser() + " and " + conflict.winner() + " both changed the " + conflict.field().label() + "; the value of "
                         + conflict.winner() + " stands, the other is kept here");

@@ -108,13 +108,14 @@ public final class WorkspaceWorker {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
-        int done = inbox.step();
+        boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
+        int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += aside(post.keeping(), post.keeper()::step);
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
             if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
         }
-        done += due.step();
+        if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
         return done + housekeeping.step();
     }
