@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -47,9 +48,9 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckedConnection> checked = new ArrayList<>();
         try (Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {
             for (String name : wanted) {
-                Map<String, ConnectionConfig> configured = config.workspaces().get(name).connections();
+                Map<String, ConnectionConfig> configured = Objects.requireNonNull(config.workspaces().get(name)).connections();
                 for (Remote remote : desk.kit(name).orElseThrow().remotes().all()) {
-                    checked.add(check(name, remote, configured.get(remote.name()), config.http().publicUrl()));
+                    checked.add(check(name, remote, Objects.requireNonNull(configured.get(remote.name())), config.http().publicUrl()));
                 }
             }
         }

@@ -34,7 +34,8 @@ final class PlanJson {
 
     private static ObjectNode of(PlannedTicket ticket) {
         Plan plan = ticket.plan();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("ticket", ticket.ticket().id()).put("version", ticket.ticket().version());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("ticket", ticket.ticket().id()).put("version",
+                ticket.ticket().version());
         ArrayNode links = json.putArray("links");
         ticket.views().forEach(view -> links.add(of(view.link())));
         ArrayNode take = json.putArray("take");
@@ -81,7 +82,8 @@ final class PlanJson {
 
     private static ObjectNode of(Preview.NewPair pair) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", pair.from()).put("externalKey", pair.record().externalKey())
-                .put("displayKey", pair.record().ref().displayKey()).put("revision", pair.record().revision().toString()).put("to", pair.to());
+                .put("displayKey", pair.record().ref().displayKey()).put("revision", pair.record().revision().toString())
+                .put("to", pair.to());
         json.set("values", of(pair.values()));
         return json;
     }

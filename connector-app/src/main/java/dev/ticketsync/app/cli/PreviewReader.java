@@ -37,7 +37,8 @@ final class PreviewReader {
                     if (++failures == PATIENCE) throw new CommandFailure(ExitCode.UNREACHABLE, where + ": " + later.why());
                     rest(Duration.between(ambience.clock().instant(), later.at()));
                 }
-                case ReadResult.Rejected<Boolean> rejected -> throw new CommandFailure(ExitCode.UNREACHABLE, where + ": " + rejected.reason());
+                case ReadResult.Rejected<Boolean> rejected ->
+                    throw new CommandFailure(ExitCode.UNREACHABLE, where + ": " + rejected.reason());
                 case ReadResult.Denied<Boolean> denied -> throw new CommandFailure(ExitCode.USAGE, where + ": " + denied.reason());
             }
         }

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
@@ -95,6 +97,7 @@ public final class StageClaims {
     }
 
     private ConnectionConfig connection(Link link) {
-        return java.util.Objects.requireNonNull(config.workspaces().get(DemoStage.WORKSPACE)).connections().get(link.connection());
+        WorkspaceConfig workspace = Objects.requireNonNull(config.workspaces().get(DemoStage.WORKSPACE));
+        return Objects.requireNonNull(workspace.connections().get(link.connection()));
     }
 }

@@ -1,9 +1,7 @@
 package dev.ticketsync.app.engine;
 
 import java.io.IOException;
-import java.time.Duration;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +18,6 @@ final class CrossingTest {
     @BeforeEach
     void start() throws IOException {
         rig = Rig.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> rig.store.reading(
-                tx -> tx.connections().get(Rig.WORKSPACE, "psa").startedAt().isPresent()
-                        && tx.connections().get(Rig.WORKSPACE, "linear").startedAt().isPresent()));
     }
 
     @AfterEach
@@ -34,7 +29,7 @@ final class CrossingTest {
     void bringsAnEscalatedTicketToLinearAndKeepsItInStep() {
         String ticket = rig.grace.creates("VPN down", "Escalated");
 
-        String issue = issueOf("VPN down");
+        String issue = rig.issueOf("VPN down");
         rig.grace.retitles(ticket, "VPN down in Lyon");
         await().until(() -> rig.ada.title(issue).equals("VPN down in Lyon"));
         rig.ada.moves(issue, "In Progress");
@@ -49,7 +44,7 @@ final class CrossingTest {
     void bringsACustomersIssueToThePsa() {
         String issue = rig.ada.creates("Printer jams", "Todo", "customer");
 
-        String ticket = ticketOf("Printer jams");
+        String ticket = rig.ticketOf("Printer jams");
 
         assertThat(rig.grace.status(ticket)).isEqualTo("Triaged");
         await().untilAsserted(() -> assertThat(rig.ada.sees(issue).at("/attachments/nodes")).hasSize(1));
@@ -58,7 +53,7 @@ final class CrossingTest {
     @Test
     void holdsAnIllegalMoveWithItsLegalOptions() {
         String issue = rig.ada.creates("Mail is slow", "In Progress", "customer");
-        String ticket = ticketOf("Mail is slow");
+        String ticket = rig.ticketOf("Mail is slow");
 
         rig.grace.moves(ticket, "New");
         await().until(() -> !rig.findings().isEmpty());
@@ -70,22 +65,5 @@ final class CrossingTest {
         assertThat(finding.values().legal()).containsExactly("pending_customer", "resolved");
         assertThat(rig.ada.state(issue)).isEqualTo("In Progress");
         assertThat(rig.grace.status(ticket)).isEqualTo("New");
-    }
-
-    private String issueOf(String title) {
-        await().until(() -> find(rig.ada.issues(), "title", title) != null);
-        return java.util.Objects.requireNonNull(find(rig.ada.issues(), "title", title)).path("id").asText();
-    }
-
-    private String ticketOf(String summary) {
-        await().until(() -> rig.grace.tickets("summary = \"" + summary + "\"").size() == 1);
-        return rig.grace.tickets("summary = \"" + summary + "\"").get(0).path("id").asText();
-    }
-
-    private static @org.jspecify.annotations.Nullable JsonNode find(JsonNode nodes, String field, String value) {
-        for (JsonNode node : nodes) {
-            if (node.path(field).asText().equals(value)) return node;
-        }
-        return null;
     }
 }

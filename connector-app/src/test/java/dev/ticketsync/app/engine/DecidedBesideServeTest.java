@@ -62,7 +62,7 @@ final class DecidedBesideServeTest {
 
     private Resolution decide(String side) {
         Finding finding = rig.findings().getFirst();
-        Resolutions resolutions = new Resolutions(rig.desk.kit(Rig.WORKSPACE).orElseThrow());
+        Resolutions resolutions = new Resolutions(rig.connector.kit());
         return rig.store.inTransaction(tx -> resolutions.take(tx, finding.id(), side));
     }
 }

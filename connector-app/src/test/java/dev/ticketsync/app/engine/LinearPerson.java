@@ -57,6 +57,21 @@ final class LinearPerson {
                 Map.of("id", issue, "in", input));
     }
 
+    void labels(String issue, String label) {
+        updates(issue, Map.of("addedLabelIds", List.of(labels.getOrDefault(label, ""))));
+    }
+
+    void attaches(String issue, String url) {
+        ask("mutation($in: AttachmentCreateInput!) { attachmentCreate(input: $in) { success } }",
+                Map.of("in", Map.of("issueId", issue, "url", url, "title", "Ticket")));
+    }
+
+    /** Moves up to 50 issues with one call. */
+    void movesAll(List<String> issues, String state) {
+        ask("mutation($ids: [UUID!]!, $in: IssueUpdateInput!) { issueBatchUpdate(ids: $ids, input: $in) { success } }",
+                Map.of("ids", issues, "in", Map.of("stateId", states.getOrDefault(state, ""))));
+    }
+
     JsonNode sees(String issue) {
         return ask("query($id: String!) { issue(id: $id) { id title description priority state { name } attachments { nodes { url } } } }",
                 Map.of("id", issue)).path("issue");

@@ -41,7 +41,8 @@ final class PlanCommandTest {
         assertThat(site.run("plan")).isZero();
         assertThat(site.out()).contains(" = #" + pair.ticket())
                 .contains("take   status from linear: 'triaged', 'triaged', 'in_progress' → 'in_progress'")
-                .contains("write  status to psa: 'triaged', 'triaged', 'triaged' → 'in_progress'").contains("1 tickets to look at, 0 to create");
+                .contains("write  status to psa: 'triaged', 'triaged', 'triaged' → 'in_progress'")
+                .contains("1 tickets to look at, 0 to create");
 
         assertThat(site.grace.status(pair.ticket())).isEqualTo("Escalated");
         assertThat(cursor()).isEqualTo(before);

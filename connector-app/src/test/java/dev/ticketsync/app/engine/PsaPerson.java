@@ -48,7 +48,7 @@ final class PsaPerson {
         patches(ticket, "priority", JSON.valueToTree(Map.of("id", priority)));
     }
 
-    private void patches(String ticket, String path, JsonNode value) {
+    void patches(String ticket, String path, JsonNode value) {
         ArrayNode patch = JSON.createArrayNode();
         patch.addObject().put("op", "replace").put("path", path).set("value", value);
         call("PATCH", "/service/tickets/" + ticket, patch);
@@ -64,6 +64,11 @@ final class PsaPerson {
 
     String status(String ticket) {
         return sees(ticket).at("/status/name").asText();
+    }
+
+    /** The tickets of that summary, which holds no quote. */
+    JsonNode named(String summary) {
+        return tickets("summary = \"" + summary + "\"");
     }
 
     JsonNode tickets(String conditions) {

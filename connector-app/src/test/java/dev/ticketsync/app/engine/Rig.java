@@ -6,87 +6,99 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ticketsync.app.config.ConfigLoader;
 import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.config.HttpConfig;
-import dev.ticketsync.app.http.ConnectorServer;
-import dev.ticketsync.app.http.Meters;
-import dev.ticketsync.app.http.Readiness;
-import dev.ticketsync.app.http.WebhookDoor;
-import dev.ticketsync.app.wiring.Ambience;
-import dev.ticketsync.app.wiring.Desk;
-import dev.ticketsync.core.http.CallMeter;
-import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.store.Finding;
-import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.memory.MemoryStore;
-import dev.ticketsync.core.sync.Bell;
-import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.SyncMeter;
-import dev.ticketsync.core.sync.SyncSettings;
-import dev.ticketsync.core.sync.WorkspaceWorker;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
+import dev.ticketsync.sandbox.host.CallKind;
+import dev.ticketsync.sandbox.host.RequestLog;
+import org.awaitility.Awaitility;
 
-/** A connector at work on the simulators, in one process. Polls rarely unless told otherwise, so that a test sees what webhooks do. */
+import static org.awaitility.Awaitility.await;
+
+/** A connector at work on the simulators, in one process, with a person at each of them. */
 final class Rig implements AutoCloseable {
     static final String WORKSPACE = "acme";
+    static final String LINEAR = "linear";
+    static final String PSA = "connectwise";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     final Sandbox sandbox;
-    final Store store;
-    final Desk desk;
+    final Store store = new MemoryStore();
     final LinearPerson ada;
     final PsaPerson grace;
-    private final ConnectorServer server;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final Bell bell = new Bell();
-    private final Thread worker;
-    private volatile boolean stopped;
+    private final MovableClock clock;
+    final Connector connector;
 
-    private Rig(Sandbox sandbox, Store store, String poll, boolean webhooks) throws IOException {
+    private Rig(Sandbox sandbox, Setup setup) throws IOException {
         this.sandbox = sandbox;
-        this.store = store;
         this.ada = new LinearPerson(sandbox.linearUrl(), "lin_api_ada");
         this.grace = new PsaPerson(sandbox.connectwiseUrl(), "grace");
-        Ambience ambience = Ambience.real();
-        ConnectorConfig config = config(sandbox, poll);
-        desk = new Desk(config, ambience, CallMeter.NONE);
-        IdSource ids = new IdSource(ambience.clock(), ambience.random());
-        WebhookDoor door = new WebhookDoor(store, desk::webhooks, workspace -> bell.ring(), ids, ambience.clock(), 1000);
-        server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, config.http().publicUrl(), config.http().adminToken()), door,
-                new Readiness(store, Map.of(WORKSPACE, List.of("linear", "psa"))), new Meters());
-        SyncKit kit = desk.kit(WORKSPACE).orElseThrow();
-        WorkspaceWorker works = new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE));
-        worker = Thread.ofPlatform().name("worker").start(() -> {
-            while (!stopped)
-                works.run(() -> stopped);
-        });
-        if (webhooks) registerWebhooks();
+        this.clock = new MovableClock(setup.ahead());
+        this.connector = new Connector(store, clock, config(sandbox, setup), 0);
     }
 
     static Rig start() throws IOException {
-        return start("60s", true);
+        return start(Setup.WEBHOOKS);
     }
 
-    static Rig start(String poll, boolean webhooks) throws IOException {
-        Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePort());
-        return new Rig(sandbox, new MemoryStore(), poll, webhooks);
+    static Rig start(Setup setup) throws IOException {
+        return start(Sandbox.start(SandboxSettings.onFreePort()), setup);
     }
 
-    private void registerWebhooks() {
-        for (String connection : List.of("linear", "psa")) {
-            URI target = URI.create(server.url() + "/webhooks/" + WORKSPACE + "/" + connection);
-            WriteResult<?> result = desk.webhooks(WORKSPACE, connection).orElseThrow().register(target);
-            if (!(result instanceof WriteResult.Applied)) throw new IllegalStateException(connection + ": " + result);
+    /** Starts the connector on simulators that run already, and returns once both connections are served. */
+    static Rig start(Sandbox sandbox, Setup setup) throws IOException {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(50));
+        Rig rig = new Rig(sandbox, setup);
+        await().until(() -> rig.store.reading(tx -> tx.connections().get(WORKSPACE, "psa").startedAt().isPresent()
+                && tx.connections().get(WORKSPACE, "linear").startedAt().isPresent()));
+        if (setup.hears()) rig.connector.registerWebhooks();
+        return rig;
+    }
+
+    /** Lets time pass at once, for us and for the simulators. */
+    void passes(Duration time) {
+        clock.advance(time);
+        sandbox.clock().advance(time);
+    }
+
+    /** Lets no webhook in until {@link #hearAgain}; the worker goes on. */
+    void turnDeaf() {
+        connector.turnDeaf();
+    }
+
+    void hearAgain() {
+        connector.hearAgain();
+    }
+
+    URI webhook(String connection) {
+        return connector.webhook(connection);
+    }
+
+    /** Orders a fault, as the sandbox's control call takes it. */
+    void fault(String order) {
+        sandbox.faults().order(json(order));
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
         }
     }
 
@@ -94,34 +106,81 @@ final class Rig implements AutoCloseable {
         return store.reading(tx -> tx.findings().page(WORKSPACE, "", 1000));
     }
 
-    private static ConnectorConfig config(Sandbox sandbox, String poll) throws IOException {
+    List<Finding> findings(FindingKind kind) {
+        return findings().stream().filter(finding -> finding.about().kind() == kind).toList();
+    }
+
+    String issueOf(String title) {
+        await().until(() -> ada.issues().valueStream().anyMatch(issue -> issue.path("title").asText().equals(title)));
+        return ada.issues().valueStream().filter(issue -> issue.path("title").asText().equals(title)).findFirst().orElseThrow().path("id")
+                .asText();
+    }
+
+    String ticketOf(String summary) {
+        await().until(() -> grace.named(summary).size() == 1);
+        return grace.named(summary).get(0).path("id").asText();
+    }
+
+    /** Where the request log stands now. */
+    long mark() {
+        return sandbox.requests().lastSeq();
+    }
+
+    List<RequestLog.Entry> calls(String vendor, long since) {
+        return sandbox.requests().since(since).stream()
+                .filter(entry -> entry.call().vendor().equals(vendor) && entry.call().actor().equals("connector")).toList();
+    }
+
+    List<RequestLog.Entry> writes(String vendor, long since) {
+        return calls(vendor, since).stream().filter(entry -> entry.call().kind().isWrite()).toList();
+    }
+
+    long polls(String vendor, long since) {
+        return calls(vendor, since).stream().filter(entry -> entry.call().kind() == CallKind.POLL).count();
+    }
+
+    /** Returns once we have called nobody for a while, polls and metadata apart, and nothing waits. */
+    void comesToRest() {
+        await().during(Duration.ofMillis(1200)).pollInterval(Duration.ofMillis(400)).until(new Object() {
+            private long last = -1;
+
+            boolean still() {
+                long now = sandbox.requests().since(0).stream()
+                        .filter(entry -> entry.call().kind() != CallKind.POLL && entry.call().kind() != CallKind.METADATA
+                                && entry.call().actor().equals("connector"))
+                        .count();
+                boolean same = now == last && store.reading(tx -> tx.deliveries().waiting(WORKSPACE)) == 0;
+                last = now;
+                return same;
+            }
+        }::still);
+    }
+
+    private static ConnectorConfig config(Sandbox sandbox, Setup setup) throws IOException {
         Path file = Files.createTempFile("connector", ".yaml");
         try (InputStream in = Objects.requireNonNull(Rig.class.getResourceAsStream("/dev/ticketsync/app/demo/connector.yaml"))) {
-            Files.write(file, in.readAllBytes());
+            Files.writeString(file, setup.changed().apply(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
         }
         Map<String, String> environment = new HashMap<>(
-                Map.of("DEMO_STORE", "jdbc:sqlite:unused.db", "DEMO_PORT", "8099", "DEMO_POLL", poll,
+                Map.of("DEMO_STORE", "jdbc:sqlite:unused.db", "DEMO_PORT", "8099", "DEMO_POLL", setup.poll(),
                         "DEMO_PER_MINUTE", "1000"));
         environment.put("DEMO_LINEAR", sandbox.linearUrl().toString());
         environment.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
-        return new ConfigLoader(environment).load(file);
+        try {
+            return new ConfigLoader(environment).load(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Override
     public void close() {
-        stopped = true;
-        bell.ring();
+        connector.close();
+        store.close();
         try {
-            worker.join();
-            server.close();
-            desk.close();
             sandbox.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        store.close();
-        executor.close();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +41,7 @@ final class Site implements AutoCloseable {
         file = folder.resolve("connector.yaml");
         try (InputStream in = Objects.requireNonNull(Site.class.getResourceAsStream("/dev/ticketsync/app/demo/connector.yaml"))) {
             Files.writeString(file, new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${DEMO_STORE}", storeUrl)
-                    .replace("${DEMO_PORT}", "8099").replace("${DEMO_POLL}", "60s")
+                    .replace("${DEMO_PORT}", "8099").replace("${DEMO_POLL}", "60s").replace("${DEMO_PER_MINUTE}", "1000")
                     .replace("${DEMO_LINEAR}", sandbox.linearUrl().toString())
                     .replace("${DEMO_CONNECTWISE}", sandbox.connectwiseUrl().toString()));
         }
@@ -102,9 +103,9 @@ final class Site implements AutoCloseable {
         return reading(tx -> tx.findings().page(Rig.WORKSPACE, "", 100));
     }
 
-    <T> T reading(java.util.function.Function<Transaction, T> query) {
+    <T> T reading(Function<? super Transaction, T> query) {
         try (Store store = JdbcStore.open(storeUrl)) {
-            return store.reading(query::apply);
+            return store.reading(query);
         }
     }
 

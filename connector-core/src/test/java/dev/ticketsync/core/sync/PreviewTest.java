@@ -38,7 +38,8 @@ final class PreviewTest {
     @Test
     void laysEveryPageOverWhatIsKept() {
         inStep();
-        office.at("psa").changes(record("key-at-psa", FieldValues.of(Field.TITLE, "first")), record("key-at-psa", FieldValues.of(Field.TITLE, "last")));
+        office.at("psa").changes(record("key-at-psa", FieldValues.of(Field.TITLE, "first")),
+                record("key-at-psa", FieldValues.of(Field.TITLE, "last")));
 
         PlannedTicket planned = outlook().tickets().getFirst();
 
