@@ -41,7 +41,8 @@ final class Overtaken {
     void byPreviousValues(Transaction tx, Remote remote, Link link, Observation observation) {
         if (observation.previous().isEmpty()) return;
         for (SentWrite write : link.memory().writes()) {
-            boolean ours = write.taken().map(observation.ticket().revision()::equals).orElse(true);
+            // A write whose answer was lost is known to be taken from a state that may be later than its own.
+            boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
             if (!ours || !carries(write, observation.ticket().raw())) continue;
             report(tx, remote, link, new Covered(write, observation.previous()));
         }

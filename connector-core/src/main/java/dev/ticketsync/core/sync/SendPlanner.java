@@ -56,8 +56,7 @@ final class SendPlanner {
 
     private Send update(Transaction tx, RemoteWrite write) {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
-        boolean certain = looks.isFresh(link.id().id())
-                || kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
+        boolean certain = looks.isFresh(link.id().id()) || isTold(link);
         if (!certain) return new Send.Look(link);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
@@ -68,6 +67,15 @@ final class SendPlanner {
         Link noted = link.with(link.memory().wrote(note));
         tx.links().update(noted);
         return new Send.Update(new RemoteWrite(noted, local, raw, before));
+    }
+
+    /**
+     * Tells whether a write that covers an edit would be known for one afterwards. After a start there may be edits that were made while nobody listened, and
+     * on top of a write whose answer was lost.
+     */
+    private boolean isTold(Link link) {
+        return looks.isCaughtUp(link.connection()) && link.memory().underWay().isEmpty()
+                && kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
     }
 
     private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {

@@ -50,7 +50,7 @@ public final class WorkspaceWorker {
         for (Remote remote : kit.remotes().all()) {
             Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
             fetchers.put(remote.name(), fetcher);
-            Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate));
+            Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
         }
         this.inbox = new Inbox(kit, fence, batch, fetchers);
