@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
@@ -53,6 +55,22 @@ final class Overtaken {
         kit.remotes().find(link.connection()).ifPresent(remote -> report(tx, remote, link, new Covered(write, replaced)));
     }
 
+    /**
+     * A write whose answer was lost is about to be sent again. Where the record has changed since and holds what it held before, either the write was never taken,
+     * or somebody has undone it since: that value is kept, since it can't be told which.
+     */
+    void byRepeat(Transaction tx, Link link, RemoteWrite again) {
+        Optional<SentWrite> lost = link.memory().underWay();
+        Optional<Snapshot> now = link.memory().remote();
+        Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
+        for (Field field : lost.get().before().fields()) {
+            Optional<String> value = now.get().raw().get(field);
+            if (!again.raw().knows(field) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
+            keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
+        }
+    }
+
     private record Covered(SentWrite write, FieldValues values) {}
 
     private void report(Transaction tx, Remote remote, Link link, Covered covered) {
@@ -62,10 +80,17 @@ final class Overtaken {
         for (Field field : write.before().fields()) {
             Optional<String> value = covered.values().get(field);
             if (value.isEmpty() || isKnown(translation.get(), link, field, value.get())) continue;
-            String lost = translation.get().local(field, value.get()).orElseGet(() -> translation.get().shown(field, value.get()));
-            findings.overtaken(tx, link, field, new Finding.Values(ours(translation.get(), write.before(), field),
-                    write.local().get(field).orElse(""), lost, lost, List.of()));
+            keep(tx, translation.get(), link, new Kept(write, field, value.get()));
         }
+    }
+
+    /** A raw value that a write of ours covered. */
+    private record Kept(SentWrite write, Field field, String raw) {}
+
+    private void keep(Transaction tx, Translation translation, Link link, Kept kept) {
+        String lost = translation.local(kept.field(), kept.raw()).orElseGet(() -> translation.shown(kept.field(), kept.raw()));
+        findings.overtaken(tx, link, kept.field(), new Finding.Values(ours(translation, kept.write().before(), kept.field()),
+                kept.write().local().get(kept.field()).orElse(""), lost, lost, List.of()));
     }
 
     /** Tells whether the value is one that we had seen there or written ourselves, now or a few writes ago, or see there now. */

@@ -30,11 +30,13 @@ final class SendPlanner {
     private final SyncKit kit;
     private final Looks looks;
     private final Answers answers;
+    private final Overtaken overtaken;
 
-    SendPlanner(SyncKit kit, Looks looks, Answers answers) {
+    SendPlanner(SyncKit kit, Looks looks, Answers answers, Overtaken overtaken) {
         this.kit = kit;
         this.looks = looks;
         this.answers = answers;
+        this.overtaken = overtaken;
     }
 
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
@@ -58,6 +60,7 @@ final class SendPlanner {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
         boolean certain = looks.isFresh(link.id().id()) || isTold(link);
         if (!certain) return new Send.Look(link);
+        overtaken.byRepeat(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
         FieldValues local = write.local().only(fields);

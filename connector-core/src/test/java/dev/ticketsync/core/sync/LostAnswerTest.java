@@ -11,6 +11,7 @@ import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.reconcile.Plan;
+import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -29,7 +30,8 @@ final class LostAnswerTest {
     private final Office office = new Office();
     private final Looks looks = new Looks(() -> Office.NOW);
     private final FindingDesk findings = new FindingDesk(office.kit);
-    private final Observer observer = new Observer(office.kit, looks, new Overtaken(office.kit, findings), findings);
+    private final Overtaken overtaken = new Overtaken(office.kit, findings);
+    private final Observer observer = new Observer(office.kit, looks, overtaken, findings);
 
     @Test
     void theWriteThatStandsThereIsNoEditOfSomebody() {
@@ -70,6 +72,20 @@ final class LostAnswerTest {
                 Optional.empty()));
 
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN slow");
+    }
+
+    @Test
+    void whatStandsThereAgainIsKeptBeforeItIsWrittenOver() {
+        office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+        sees(BEFORE.title());
+
+        Link link = office.link("psa");
+        RemoteWrite again = office.plan().writes().getFirst();
+        office.store.transact(tx -> overtaken.byRepeat(tx, link, again));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
     }
 
     private void wrote(String title) {
