@@ -12,6 +12,7 @@ import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Store;
@@ -81,19 +82,25 @@ public final class StageClaims {
         String field = finding.about().field();
         if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
             held.add(new Held(vendor, record, field));
-        if (KEEPS.contains(finding.about().kind())) kept.add(new Kept(vendor, record, field, said(link, field, finding.values().lost())));
+        if (!KEEPS.contains(finding.about().kind())) return;
+        for (String word : said(link, field, finding.values().lost()))
+            kept.add(new Kept(vendor, record, field, word));
     }
 
-    /** The vendor's word for one of ours. */
-    private String said(Link link, String field, String value) {
-        if (field.equals(Field.STATUS.label())) {
-            var names = connection(link).statuses().byLocal().get(value);
-            return names == null ? value : names.write();
-        }
-        if (!field.equals(Field.PRIORITY.label())) return value;
-        if (connection(link).provider().name().equals("linear")) return LINEAR_PRIORITIES.getOrDefault(value, value);
-        var names = connection(link).priorities().byLocal().get(value);
-        return names == null ? value : names.write();
+    /** The vendor's words for one of ours: which of them was typed isn't kept, since they mean the same here. */
+    private Set<String> said(Link link, String field, String value) {
+        if (field.equals(Field.STATUS.label())) return words(connection(link).statuses(), value);
+        if (!field.equals(Field.PRIORITY.label())) return Set.of(value);
+        if (connection(link).provider().name().equals("linear")) return Set.of(LINEAR_PRIORITIES.getOrDefault(value, value));
+        return words(connection(link).priorities(), value);
+    }
+
+    private static Set<String> words(WordNames names, String value) {
+        WordNames.Names found = names.byLocal().get(value);
+        if (found == null) return Set.of(value);
+        Set<String> all = new LinkedHashSet<>(found.read());
+        all.add(found.write());
+        return all;
     }
 
     private ConnectionConfig connection(Link link) {
