@@ -49,7 +49,7 @@ public final class Demo implements AutoCloseable {
         this.setting = setting;
         this.stage = DemoStage.set(setting.stage());
         this.traffic = new Traffic(stage.sandbox(), setting.traffic());
-        this.claims = new StageClaims(stage);
+        this.claims = new StageClaims(stage.service().store(), stage.config());
     }
 
     /** Opens the tickets and waits until they have crossed; returns how many pairs there are. */

@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.ticketsync.app.config.ConnectionConfig;
+import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.sandbox.judge.Claims;
@@ -20,24 +23,28 @@ import dev.ticketsync.sandbox.judge.Held;
 import dev.ticketsync.sandbox.judge.Kept;
 
 /** What the connector says for itself before the judge: the fields that it holds and the values that it keeps, in the vendors' words. */
-final class StageClaims {
+public final class StageClaims {
     private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
     private static final Set<FindingKind> KEEPS = Set.of(FindingKind.CONFLICT, FindingKind.OVERTAKEN);
     private static final int PAGE = 500;
     /** A Linear priority is logged as its number. */
     private static final Map<String, String> LINEAR_PRIORITIES = Map.of("none", "0", "urgent", "1", "high", "2", "medium", "3", "low", "4");
 
-    private final DemoStage stage;
+    private final Store store;
+    private final ConnectorConfig config;
 
-    StageClaims(DemoStage stage) {
-        this.stage = stage;
+    /** @param store may belong to a connector that runs elsewhere, or no more */
+    public StageClaims(Store store, ConnectorConfig config) {
+        this.store = store;
+        this.config = config;
     }
 
-    Claims read() {
+    /** What the store says now. */
+    public Claims read() {
         Set<Held> held = new LinkedHashSet<>();
         Set<Kept> kept = new LinkedHashSet<>();
         List<Finding> findings = findings();
-        stage.service().store().reading(tx -> {
+        store.reading(tx -> {
             Map<String, List<Link>> links = new HashMap<>();
             for (Finding finding : findings) {
                 List<Link> ofTicket = links.computeIfAbsent(finding.about().ticketId(), tx.links()::ofTicket);
@@ -65,7 +72,7 @@ final class StageClaims {
     }
 
     private List<Finding> page(String after) {
-        return stage.service().store().reading((Transaction tx) -> tx.findings().page(DemoStage.WORKSPACE, after, PAGE));
+        return store.reading((Transaction tx) -> tx.findings().page(DemoStage.WORKSPACE, after, PAGE));
     }
 
     private void claim(Finding finding, Link link, Set<Held> held, Set<Kept> kept) {
@@ -75,23 +82,29 @@ final class StageClaims {
         String field = finding.about().field();
         if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
             held.add(new Held(vendor, record, field));
-        if (KEEPS.contains(finding.about().kind())) kept.add(new Kept(vendor, record, field, said(link, field, finding.values().lost())));
+        if (!KEEPS.contains(finding.about().kind())) return;
+        for (String word : said(link, field, finding.values().lost()))
+            kept.add(new Kept(vendor, record, field, word));
     }
 
-    /** The vendor's word for one of ours. */
-    private String said(Link link, String field, String value) {
-        if (field.equals(Field.STATUS.label())) {
-            var names = connection(link).statuses().byLocal().get(value);
-            return names == null ? value : names.write();
-        }
-        if (!field.equals(Field.PRIORITY.label())) return value;
-        if (connection(link).provider().name().equals("linear")) return LINEAR_PRIORITIES.getOrDefault(value, value);
-        var names = connection(link).priorities().byLocal().get(value);
-        return names == null ? value : names.write();
+    /** The vendor's words for one of ours: which of them was typed isn't kept, since they mean the same here. */
+    private Set<String> said(Link link, String field, String value) {
+        if (field.equals(Field.STATUS.label())) return words(connection(link).statuses(), value);
+        if (!field.equals(Field.PRIORITY.label())) return Set.of(value);
+        if (connection(link).provider().name().equals("linear")) return Set.of(LINEAR_PRIORITIES.getOrDefault(value, value));
+        return words(connection(link).priorities(), value);
+    }
+
+    private static Set<String> words(WordNames names, String value) {
+        WordNames.Names found = names.byLocal().get(value);
+        if (found == null) return Set.of(value);
+        Set<String> all = new LinkedHashSet<>(found.read());
+        all.add(found.write());
+        return all;
     }
 
     private ConnectionConfig connection(Link link) {
-        WorkspaceConfig workspace = Objects.requireNonNull(stage.config().workspaces().get(DemoStage.WORKSPACE));
+        WorkspaceConfig workspace = Objects.requireNonNull(config.workspaces().get(DemoStage.WORKSPACE));
         return Objects.requireNonNull(workspace.connections().get(link.connection()));
     }
 }

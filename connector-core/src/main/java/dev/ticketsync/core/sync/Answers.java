@@ -32,18 +32,16 @@ final class Answers {
     private final Looks looks;
     private final Parts parts;
     private final Linking linking;
-    private final Overtaken overtaken;
 
     Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
         this.linking = new Linking(kit);
-        this.overtaken = new Overtaken(parts.findings());
     }
 
     /** What answers are handed on to. */
-    record Parts(Observer observer, FindingDesk findings, Gate gate, Effects effects) {}
+    record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
 
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
@@ -121,7 +119,7 @@ final class Answers {
     /** What was observed while the write was under way and is not newer than it was covered by it. */
     private void seenMeanwhile(Transaction tx, Link written, Optional<Snapshot> known) {
         Optional<Remote> remote = kit.remotes().find(written.connection());
-        if (remote.isPresent() && known.isPresent()) overtaken.byLateDelivery(tx, remote.get(), written, known.get());
+        if (remote.isPresent() && known.isPresent()) parts.overtaken().byLateDelivery(tx, remote.get(), written, known.get());
     }
 
     private static FieldValues raw(Optional<Snapshot> known) {

@@ -101,6 +101,13 @@ final class Linking {
                 .filter(translation -> translation.sameRaw(field, held, written)).isPresent() ? held : written;
     }
 
+    /** The values of a write that the record holds. */
+    Map<Field, Agreed> held(Link link, SentWrite write, RemoteTicket record) {
+        Map<Field, Agreed> pairs = agreed(link, write, record);
+        pairs.keySet().removeIf(field -> record.raw().get(field).filter(pairs.get(field).raw()::equals).isEmpty());
+        return pairs;
+    }
+
     /** What both hold after a write was taken. */
     Map<Field, Agreed> agreed(Link link, SentWrite write, RemoteTicket answer) {
         Map<Field, Agreed> pairs = new EnumMap<>(Field.class);

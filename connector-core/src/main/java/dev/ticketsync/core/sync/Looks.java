@@ -18,6 +18,7 @@ final class Looks {
 
     private final Map<String, Look> byLink = new ConcurrentHashMap<>();
     private final Set<String> singly = ConcurrentHashMap.newKeySet();
+    private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
 
     Looks(InstantSource clock) {
@@ -43,6 +44,15 @@ final class Looks {
 
     String via(String linkId) {
         return Optional.ofNullable(byLink.get(linkId)).map(look -> look.via().label()).orElse("");
+    }
+
+    /** Everything that changed at the connection while nobody looked has been seen. */
+    void caughtUp(String connection) {
+        caughtUp.add(connection);
+    }
+
+    boolean isCaughtUp(String connection) {
+        return caughtUp.contains(connection);
     }
 
     /** From now on one field at a time is written there, until a single field is all there is to write. */

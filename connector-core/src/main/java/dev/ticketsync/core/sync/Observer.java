@@ -1,10 +1,13 @@
 package dev.ticketsync.core.sync;
 
+import java.util.Map;
 import java.util.Optional;
 
+import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
+import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
@@ -22,12 +25,14 @@ final class Observer {
     private final Looks looks;
     private final Overtaken overtaken;
     private final Newcomers newcomers;
+    private final Linking linking;
 
-    Observer(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
+    Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
-        this.overtaken = new Overtaken(findings);
+        this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
+        this.linking = new Linking(kit);
     }
 
     /**
@@ -59,11 +64,11 @@ final class Observer {
         if (known.isEmpty()) return accept(tx, link, observation, via);
         RemoteTicket seen = observation.ticket();
         int newer = seen.revision().compareTo(known.get().revision());
+        overtaken.byPreviousValues(tx, remote, link, observation);
         if (newer < 0) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             return Taken.NOTHING;
         }
-        overtaken.byPreviousValues(tx, remote, link, observation);
         if (newer == 0 && sameContent(known.get(), seen)) {
             looks.note(link.id().id(), observation.actor().orElse(""), via);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
@@ -84,8 +89,17 @@ final class Observer {
         LinkState state = seen.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
         looks.note(link.id().id(), observation.actor().orElse(""), via);
-        tx.links().update(link.with(memory.seen(snapshot)).at(seen.ref()).in(state));
+        tx.links().update(link.with(settled(link, seen).seen(snapshot)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
+    }
+
+    /** Sees whether a write whose answer was lost was taken: it was if a value of it stands there, and then both sides hold that value. */
+    private Memory settled(Link link, RemoteTicket seen) {
+        Optional<SentWrite> lost = link.memory().underWay();
+        if (lost.isEmpty()) return link.memory();
+        Map<Field, Agreed> held = linking.held(link, lost.get(), seen);
+        if (held.isEmpty()) return link.memory();
+        return link.memory().wrote(lost.get().takenAt(seen.revision())).agreed(link.memory().base().with(held));
     }
 
     private static boolean sameContent(Snapshot known, RemoteTicket seen) {

@@ -9,6 +9,7 @@ import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
@@ -19,9 +20,11 @@ import dev.ticketsync.core.ticket.FieldValues;
  * late delivery, or by the previous values that the webhook of our write carries.
  */
 final class Overtaken {
+    private final SyncKit kit;
     private final FindingDesk findings;
 
-    Overtaken(FindingDesk findings) {
+    Overtaken(SyncKit kit, FindingDesk findings) {
+        this.kit = kit;
         this.findings = findings;
     }
 
@@ -38,7 +41,8 @@ final class Overtaken {
     void byPreviousValues(Transaction tx, Remote remote, Link link, Observation observation) {
         if (observation.previous().isEmpty()) return;
         for (SentWrite write : link.memory().writes()) {
-            boolean ours = write.taken().map(observation.ticket().revision()::equals).orElse(true);
+            // A write whose answer was lost is known to be taken from a state that may be later than its own.
+            boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
             if (!ours || !carries(write, observation.ticket().raw())) continue;
             report(tx, remote, link, new Covered(write, observation.previous(), write.seen()));
         }
@@ -47,6 +51,22 @@ final class Overtaken {
     /** The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. */
     void byPresentState(Transaction tx, Remote remote, Link link, FieldValues present) {
         remote.translation().ifPresent(words -> findings.notOvertaken(tx, link, words.local(present)));
+    }
+
+    /**
+     * A write whose answer was lost is about to be sent again. Where the record has changed since and holds what it held before, either the write was never taken,
+     * or somebody has undone it since: that value is kept, since it can't be told which.
+     */
+    void byRepeat(Transaction tx, Link link, RemoteWrite again) {
+        Optional<SentWrite> lost = link.memory().underWay();
+        Optional<Snapshot> now = link.memory().remote();
+        Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
+        for (Field field : lost.get().before().fields()) {
+            Optional<String> value = now.get().raw().get(field);
+            if (!again.raw().knows(field) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
+            keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
+        }
     }
 
     private record Covered(SentWrite write, FieldValues values, Instant revision) {}
@@ -58,10 +78,17 @@ final class Overtaken {
         for (Field field : write.before().fields()) {
             Optional<String> value = covered.values().get(field);
             if (value.isEmpty() || isKnown(translation.get(), link, covered, field)) continue;
-            String lost = translation.get().local(field, value.get()).orElseGet(() -> translation.get().shown(field, value.get()));
-            findings.overtaken(tx, link, field, new Finding.Values(ours(translation.get(), write.before(), field),
-                    write.local().get(field).orElse(""), lost, lost, List.of()));
+            keep(tx, translation.get(), link, new Kept(write, field, value.get()));
         }
+    }
+
+    /** A raw value that a write of ours covered. */
+    private record Kept(SentWrite write, Field field, String raw) {}
+
+    private void keep(Transaction tx, Translation translation, Link link, Kept kept) {
+        String lost = translation.local(kept.field(), kept.raw()).orElseGet(() -> translation.shown(kept.field(), kept.raw()));
+        findings.overtaken(tx, link, kept.field(), new Finding.Values(ours(translation, kept.write().before(), kept.field()),
+                kept.write().local().get(kept.field()).orElse(""), lost, lost, List.of()));
     }
 
     /** Tells whether the value is one that we had seen there, wrote ourselves at that time or later, or see there now. */

@@ -27,6 +27,7 @@ final class Poller {
     private final Fetcher fetcher;
     private final FindingDesk findings;
     private final Gate gate;
+    private final Looks looks;
     private Instant nextAt = Instant.MIN;
 
     Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
@@ -37,10 +38,11 @@ final class Poller {
         this.fetcher = wiring.fetcher();
         this.findings = wiring.findings();
         this.gate = wiring.gate();
+        this.looks = wiring.looks();
     }
 
     /** What a poller hands on to. */
-    record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate) {}
+    record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate, Looks looks) {}
 
     boolean isDue() {
         return isOpen() && !kit.clock().instant().isBefore(nextAt);
@@ -76,8 +78,9 @@ final class Poller {
         List<Sighting> unclear = batch.take(sightings, tx -> keep(tx, page.next()));
         for (Sighting sighting : unclear)
             fetcher.want(sighting.observation().ticket().externalKey(), "");
-        if (page.last()) rest(kit.clock().instant().plus(remote.poll()));
-        return !page.last();
+        if (!page.last()) return true;
+        looks.caughtUp(remote.name());
+        return rest(kit.clock().instant().plus(remote.poll()));
     }
 
     private void keep(Transaction tx, Cursor next) {
@@ -95,6 +98,7 @@ final class Poller {
                     tx.connections().put(kit.workspace(), state.started(read.value().at(), read.value().cursor()));
                     if (older > 0) older(tx, older);
                 });
+                looks.caughtUp(remote.name());
                 rest(kit.clock().instant().plus(remote.poll()));
             }
             case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());

@@ -30,11 +30,13 @@ final class SendPlanner {
     private final SyncKit kit;
     private final Looks looks;
     private final Answers answers;
+    private final Overtaken overtaken;
 
-    SendPlanner(SyncKit kit, Looks looks, Answers answers) {
+    SendPlanner(SyncKit kit, Looks looks, Answers answers, Overtaken overtaken) {
         this.kit = kit;
         this.looks = looks;
         this.answers = answers;
+        this.overtaken = overtaken;
     }
 
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
@@ -56,9 +58,9 @@ final class SendPlanner {
 
     private Send update(Transaction tx, RemoteWrite write) {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
-        boolean certain = looks.isFresh(link.id().id())
-                || kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
+        boolean certain = looks.isFresh(link.id().id()) || isTold(link);
         if (!certain) return new Send.Look(link);
+        overtaken.byRepeat(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
         FieldValues local = write.local().only(fields);
@@ -68,6 +70,15 @@ final class SendPlanner {
         Link noted = link.with(link.memory().wrote(note));
         tx.links().update(noted);
         return new Send.Update(new RemoteWrite(noted, local, raw, before));
+    }
+
+    /**
+     * Tells whether a write that covers an edit would be known for one afterwards. After a start there may be edits that were made while nobody listened, and
+     * on top of a write whose answer was lost.
+     */
+    private boolean isTold(Link link) {
+        return looks.isCaughtUp(link.connection()) && link.memory().underWay().isEmpty()
+                && kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
     }
 
     private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {

@@ -53,7 +53,7 @@ final class TicketSync {
         this.meter = meter;
         this.reconciler = new Reconciler(kit.rules());
         this.answers = new Answers(kit, looks, parts);
-        this.planner = new SendPlanner(kit, looks, answers);
+        this.planner = new SendPlanner(kit, looks, answers, parts.overtaken());
     }
 
     /**

@@ -40,8 +40,9 @@ public final class WorkspaceWorker {
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
-        Observer observer = new Observer(kit, looks, findings, gate);
-        Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
+        Overtaken overtaken = new Overtaken(kit, findings);
+        Observer observer = new Observer(kit, looks, overtaken, findings, gate);
+        Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
@@ -49,7 +50,7 @@ public final class WorkspaceWorker {
         for (Remote remote : kit.remotes().all()) {
             Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
             fetchers.put(remote.name(), fetcher);
-            Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate));
+            Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
         }
         this.inbox = new Inbox(kit, fence, batch, fetchers);

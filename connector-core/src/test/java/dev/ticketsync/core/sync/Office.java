@@ -65,10 +65,11 @@ final class Office {
     /** Puts on record what the plan for {@code ticket-1} finds, and returns the oldest open finding. */
     Finding finds() {
         Plan plan = plan();
+        Ticket ticket = ticket();
         store.transact(tx -> {
             FindingDesk desk = new FindingDesk(kit);
             plan.conflicts().forEach(conflict -> desk.lost(tx, "ticket-1", conflict));
-            desk.holds(tx, "ticket-1", plan.rejections());
+            desk.holds(tx, ticket, plan.rejections());
         });
         return open().getFirst();
     }

@@ -67,7 +67,10 @@ public final class CallGate {
             work.carryOut();
             cutOff(exchange, call);
         } else {
-            respond(exchange, call, work.carryOut());
+            Answer answer = work.carryOut();
+            // Drawn once the work is done: a fault that has fired tells that the commit has happened.
+            if (write) faults.draw(FaultKind.LATE_ANSWER, call).ifPresent(fault -> pause(fault.delay(2_000)));
+            respond(exchange, call, answer);
         }
     }
 

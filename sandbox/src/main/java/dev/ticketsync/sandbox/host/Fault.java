@@ -69,7 +69,8 @@ public final class Fault {
         }
     }
 
-    long fired() {
+    /** How often it has struck. */
+    public long fired() {
         lock.lock();
         try {
             return fired;

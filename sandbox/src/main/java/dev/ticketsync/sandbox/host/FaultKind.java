@@ -16,6 +16,8 @@ public enum FaultKind {
     COMMIT_THEN_NO_ANSWER("commitThenNoAnswer", false),
     /** Drops the connection, and does what was asked only after {@code delayMs}. Writes only. */
     LATE_COMMIT("lateCommit", false),
+    /** Does what was asked, and answers only after {@code delayMs}. Writes only. */
+    LATE_ANSWER("lateAnswer", false),
     /** Answers 200 with {@code body}: {@code html}, {@code empty} or {@code wrongTypes}, and does nothing. */
     BAD_BODY("badBody", false), WEBHOOK_LOST("webhookLost", true), WEBHOOK_DOUBLED("webhookDoubled", true),
     /** Holds a webhook until the next one for the same address has gone, at most {@code delayMs} (500). */

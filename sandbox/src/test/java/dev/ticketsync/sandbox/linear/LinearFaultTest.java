@@ -56,6 +56,19 @@ final class LinearFaultTest extends LinearFixture {
     }
 
     @Test
+    void answersLongAfterItHasCommitted() throws Exception {
+        var fault = sandbox.faults().order(new ObjectMapper().readTree("""
+                {"vendor": "linear", "kind": "lateAnswer", "count": 1, "delayMs": 60000}"""));
+        Thread asking = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> connector.issue(Map.of("id", OWN_ID))).isNotNull());
+
+        Awaitility.await().until(() -> fault.fired() == 1);
+        assertThat(find()).hasSize(1);
+        assertThat(asking.isAlive()).isTrue();
+        asking.interrupt();
+        asking.join();
+    }
+
+    @Test
     void commitsLongAfterTheConnectionWasDropped() throws IOException {
         fault(Map.of("kind", "lateCommit", "count", 1, "delayMs", 60_000));
 

@@ -1,0 +1,112 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.reconcile.Plan;
+import dev.ticketsync.core.reconcile.RemoteWrite;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+import org.junit.jupiter.api.Test;
+
+import static dev.ticketsync.core.fixture.LinkFixture.aLink;
+import static dev.ticketsync.core.fixture.TicketFixture.aTicket;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A title was written at the PSA, and nobody heard whether it was taken: the process ended, or the answer was lost. */
+final class LostAnswerTest {
+    private static final Ticket BEFORE = aTicket().titled("VPN down").build();
+    private static final Instant LATER = Office.NOW.plusSeconds(60);
+
+    private final Office office = new Office();
+    private final Looks looks = new Looks(() -> Office.NOW);
+    private final FindingDesk findings = new FindingDesk(office.kit);
+    private final Overtaken overtaken = new Overtaken(office.kit, findings);
+    private final Observer observer = new Observer(office.kit, looks, overtaken, findings);
+
+    @Test
+    void theWriteThatStandsThereIsNoEditOfSomebody() {
+        office.keeping(aTicket().titled("VPN down since noon").build(), aLink("linear").inStepWith(aTicket().titled("VPN down since noon").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+
+        sees("VPN down again");
+
+        assertThat(office.link("psa").memory().base().get(Field.TITLE)).contains(new Agreed("VPN down again", "VPN down again"));
+        assertThat(office.link("psa").memory().underWay()).isEmpty();
+        Plan plan = office.plan();
+        assertThat(plan.local()).isEmpty();
+        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
+    }
+
+    @Test
+    void anEditOnTopOfItIsTakenOrKept() {
+        office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+
+        sees("VPN works");
+
+        assertThat(office.link("psa").memory().underWay()).isPresent();
+        assertThat(office.plan().conflicts()).singleElement().satisfies(conflict -> assertThat(conflict.lost()).isEqualTo("VPN works"));
+    }
+
+    @Test
+    void whatItCoveredIsKeptWhenTheWebhookComesLate() {
+        office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+        sees("VPN down again");
+
+        take(new Observation(record("VPN down again", LATER.minusSeconds(1)), FieldValues.NONE.with(Field.TITLE, "VPN slow"),
+                Optional.empty()));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN slow");
+    }
+
+    @Test
+    void whatStandsThereAgainIsKeptBeforeItIsWrittenOver() {
+        office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+        sees(BEFORE.title());
+
+        Link link = office.link("psa");
+        RemoteWrite again = office.plan().writes().getFirst();
+        office.store.transact(tx -> overtaken.byRepeat(tx, link, again));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
+    }
+
+    private void wrote(String title) {
+        Link link = office.link("psa");
+        FieldValues written = FieldValues.NONE.with(Field.TITLE, title);
+        SentWrite write = new SentWrite(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written, Optional.empty());
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
+    }
+
+    private void sees(String title) {
+        take(Observation.of(record(title, LATER)));
+    }
+
+    private void take(Observation observation) {
+        Remote psa = office.kit.remotes().find("psa").orElseThrow();
+        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, psa, observation, Via.POLL));
+    }
+
+    private RemoteTicket record(String title, Instant revision) {
+        Link link = office.link("psa");
+        FieldValues raw = link.memory().remote().orElseThrow().raw().with(Field.TITLE, title);
+        return new RemoteTicket(link.ref().orElseThrow(), revision, Office.NOW, Presence.LIVE, raw, Map.of());
+    }
+}
