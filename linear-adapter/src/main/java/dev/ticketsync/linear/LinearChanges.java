@@ -44,7 +44,8 @@ final class LinearChanges implements ChangeFeed {
             if (newest.isEmpty() && !nodes.isEmpty()) return client.unreadable();
             // an empty team has no past that could be taken for changes
             Cursor cursor = LinearCursor.at(Optional.of(newest.map(time -> time.minus(overlap)).orElse(Instant.EPOCH))).stored();
-            return new ReadResult.Read<>(new Head(cursor, reply instanceof LinearReply.Data found ? found.at() : Instant.EPOCH));
+            return new ReadResult.Read<>(
+                    new Head(cursor, reply.sentAt().or(() -> newest.map(time -> time.plusMillis(1))).orElse(Instant.EPOCH)));
         });
     }
 
@@ -60,26 +61,27 @@ final class LinearChanges implements ChangeFeed {
         ObjectNode variables = LinearJson.object().put("first", polls ? FIRST_POLLED_PAGE : LinearIssues.MAX_PAGE).put("archived", true);
         place.after().ifPresent(after -> variables.put("after", after));
         variables.set("filter", filter(place.since()));
-        return client.ask(LinearOperation.ISSUES, variables, lane).read(data -> page(place, data.path("issues")));
+        LinearReply reply = client.ask(LinearOperation.ISSUES, variables, lane);
+        return reply.read(data -> page(place, data.path("issues"), reply.sentAt()));
     }
 
-    private ReadResult<ChangePage> page(LinearCursor place, JsonNode issues) {
+    private ReadResult<ChangePage> page(LinearCursor place, JsonNode issues, Optional<Instant> sentAt) {
         JsonNode nodes = issues.path("nodes");
         JsonNode more = issues.path("pageInfo").path("hasNextPage");
         Optional<String> after = LinearJson.string(issues.path("pageInfo"), "endCursor");
         Optional<List<RemoteTicket>> tickets = reader.readAll(nodes);
         // a page that is taken for the last one by mistake would move the watermark over what was never read
         if (tickets.isEmpty() || !more.isBoolean() || (more.asBoolean() && after.isEmpty())) return client.unreadable();
-        Optional<Instant> newest = place.newest().or(() -> LinearJson.time(nodes.path(0), "updatedAt"));
+        Optional<Instant> start = place.start().or(() -> sentAt).or(() -> LinearJson.time(nodes.path(0), "updatedAt"));
         boolean last = !more.asBoolean();
-        LinearCursor next = last ? LinearCursor.at(watermark(place.since(), newest)) : new LinearCursor(place.since(), newest, after);
+        LinearCursor next = last ? LinearCursor.at(watermark(place.since(), start)) : new LinearCursor(place.since(), start, after);
         return new ReadResult.Read<>(new ChangePage(tickets.get(), next.stored(), last, OptionalLong.empty()));
     }
 
     /** The start of the drain, less the overlap, but never back behind where it was. */
-    private Optional<Instant> watermark(Optional<Instant> since, Optional<Instant> newest) {
-        Optional<Instant> start = newest.map(time -> time.minus(overlap));
-        return since.filter(old -> start.isEmpty() || old.isAfter(start.get())).or(() -> start);
+    private Optional<Instant> watermark(Optional<Instant> since, Optional<Instant> start) {
+        Optional<Instant> below = start.map(time -> time.minus(overlap));
+        return since.filter(old -> below.isEmpty() || old.isAfter(below.get())).or(() -> below);
     }
 
     private ObjectNode filter(Optional<Instant> since) {

@@ -38,7 +38,7 @@ final class LinearErrors {
         JsonNode error = tree.path("errors").path(0);
         JsonNode data = tree.path("data");
         if (!error.isMissingNode()) return byError(answer, error, data, now);
-        if (answer.status() == 200 && data.isObject()) return new LinearReply.Data(data, answer.headers().date().orElse(now));
+        if (answer.status() == 200 && data.isObject()) return new LinearReply.Data(data, answer.headers().date());
         return byStatus(answer, "JSON without data", now);
     }
 

@@ -53,15 +53,16 @@ public final class LinearProvider implements Provider {
 
     /** Prepares the connection; sends nothing. */
     public LinearProvider(LinearSettings settings, Surroundings surroundings) {
-        QuotaRule hourly = new QuotaRule(settings.quotaShare(), Duration.ofHours(1), OptionalLong.empty());
-        http = new RemoteHttp(HttpSettings.of(ID.name(), hourly), new LinearQuotaHeaders(), surroundings);
+        QuotaRule hourly = new QuotaRule(settings.pace().quotaShare(), Duration.ofHours(1), OptionalLong.empty());
+        http = new RemoteHttp(HttpSettings.of(ID.name(), hourly).within(settings.pace().callLimit()), new LinearQuotaHeaders(),
+                surroundings);
         LinearClient client = new LinearClient(settings, http, surroundings.clock());
         LinearIssueReader reader = new LinearIssueReader(settings.team());
         team = new LinearTeam(client, settings.team());
         issues = new LinearIssues(client, reader);
         writes = new LinearWrites(client, team, reader);
         links = new LinearLinks(client);
-        changes = new LinearChanges(client, reader, settings.overlap());
+        changes = new LinearChanges(client, reader, settings.pace().overlap());
         webhooks = new LinearWebhooks(settings, surroundings.clock(), reader, new LinearRegistration(client, team, settings));
     }
 

@@ -1,6 +1,7 @@
 package dev.ticketsync.linear;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,8 @@ import dev.ticketsync.core.provider.WriteResult;
 
 /** What an answer of Linear means. Switch over it without {@code default}. */
 sealed interface LinearReply {
-    /** The operation's data, without errors; {@code at} is when it was sent, on Linear's clock. */
-    record Data(JsonNode data, Instant at) implements LinearReply {}
+    /** The operation's data, without errors; {@code at} is when it was sent, on Linear's clock, where it says so. */
+    record Data(JsonNode data, Optional<Instant> at) implements LinearReply {}
 
     /** Not taken, and worth another try at {@code at}: throttled, not sent, locked. */
     record Later(Instant at, String why) implements LinearReply {}
@@ -40,6 +41,11 @@ sealed interface LinearReply {
             case Refused refused -> new ReadResult.Rejected<>(refused.reason());
             case Unclear unclear -> new ReadResult.Later<>(unclear.again(), unclear.why());
         };
+    }
+
+    /** When it was sent, on Linear's clock; empty if it doesn't say. */
+    default Optional<Instant> sentAt() {
+        return this instanceof Data answer ? answer.at() : Optional.empty();
     }
 
     /** What a write makes of it, where neither an absent issue nor a taken id has a meaning of its own. */

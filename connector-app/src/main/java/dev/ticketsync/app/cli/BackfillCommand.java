@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,7 +62,7 @@ final class BackfillCommand implements Callable<Integer> {
     public Integer call() {
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.of(workspace));
-        Set<String> connections = config.workspaces().get(workspace).connections().keySet();
+        Set<String> connections = Objects.requireNonNull(config.workspaces().get(workspace)).connections().keySet();
         if (!connections.contains(from)) {
             throw new CommandFailure(ExitCode.USAGE,
                     "workspace " + workspace + " has no connection '" + from + "': " + NearestName.hint(from, connections));

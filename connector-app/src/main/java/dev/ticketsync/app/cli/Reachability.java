@@ -24,7 +24,8 @@ final class Reachability {
         }
     }
 
-    private static void require(String where, Remote remote) {
+    /** @throws CommandFailure if this one stands in the way */
+    static void require(String where, Remote remote) {
         switch (remote.refresh(Lane.LIVE)) {
             case ReadResult.Read<List<String>> read -> {
                 if (!read.value().isEmpty()) throw new CommandFailure(ExitCode.USAGE, where + ": " + String.join("; ", read.value()));

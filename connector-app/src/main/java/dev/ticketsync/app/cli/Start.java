@@ -4,7 +4,9 @@ import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.http.CannotListen;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
+import dev.ticketsync.core.store.jdbc.JdbcStore;
 
 /** Starts what a command needs; what stands in the way becomes one clear line. */
 final class Start {
@@ -14,6 +16,15 @@ final class Start {
         try {
             return ConnectorService.start(config, ambience);
         } catch (StoreUnavailable | IllegalStateException | IllegalArgumentException | CannotListen failure) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Opens the store alone, as it may be beside a live {@code serve}. */
+    static Store store(ConnectorConfig config) {
+        try {
+            return JdbcStore.open(config.store().url());
+        } catch (StoreUnavailable failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         }
     }

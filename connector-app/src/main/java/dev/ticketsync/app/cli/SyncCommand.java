@@ -53,6 +53,9 @@ final class SyncCommand implements Callable<Integer> {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("workspace", name).put("state", job.progress().state().name()).put(
                 "note",
                 job.progress().note());
-        spec.commandLine().getOut().println(root.reportsJson() ? json : name + ": in step, " + job.progress().note());
+        spec.commandLine().getOut()
+                .println(root.reportsJson()
+                        ? json
+                        : name + (job.progress().note().startsWith("0 ") ? ": in step, " : ": done, ") + job.progress().note());
     }
 }

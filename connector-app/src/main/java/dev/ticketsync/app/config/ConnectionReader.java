@@ -79,6 +79,7 @@ final class ConnectionReader {
         var keys = new ConnectWiseBoard.Keys(section.required("company"), section.secret("publicKey"), section.secret("privateKey"),
                 section.required("clientId"));
         return Addresses.read(section, "url", problems).map(url -> new ConnectWiseBoard(url, keys, section.required("board"),
-                section.text("referenceField").orElse("externalXRef"), section.isTrue("notifications")));
+                section.text("referenceField").orElse("externalXRef"), section.isTrue("notifications"),
+                section.number("requestsPerMinute", 1000)));
     }
 }

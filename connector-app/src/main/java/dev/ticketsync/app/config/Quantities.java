@@ -2,12 +2,18 @@ package dev.ticketsync.app.config;
 
 import java.time.Duration;
 
-/** Reads numbers with their units, as the schema lets them through. */
-final class Quantities {
+/** Reads numbers with their units. */
+public final class Quantities {
     private Quantities() {}
 
-    static Duration duration(String text) {
+    /**
+     * Returns {@code 60s} as a minute; the units are ms, s, m, h and d.
+     *
+     * @throws IllegalArgumentException if the text is no duration
+     */
+    public static Duration duration(String text) {
         int digits = (int) text.chars().takeWhile(Character::isDigit).count();
+        if (digits == 0 || digits > 9) throw new IllegalArgumentException("'" + text + "' is not a duration such as 60s");
         long amount = Long.parseLong(text.substring(0, digits));
         return switch (text.substring(digits)) {
             case "ms" -> Duration.ofMillis(amount);

@@ -52,8 +52,10 @@ public sealed interface RemoteConfig {
      * @param board          its name
      * @param referenceField the ticket field that holds the other side's reference
      * @param notifications  true if the PSA may mail people about what we write
+     * @param perMinute      how many requests a minute the PSA allows; it announces no quota
      */
-    record ConnectWiseBoard(URI url, Keys keys, String board, String referenceField, boolean notifications) implements RemoteConfig {
+    record ConnectWiseBoard(URI url, Keys keys, String board, String referenceField, boolean notifications,
+            int perMinute) implements RemoteConfig {
         private static final ProviderId CONNECTWISE = new ProviderId("connectwise");
 
         @Override

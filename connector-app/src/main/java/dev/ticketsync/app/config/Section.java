@@ -62,6 +62,10 @@ record Section(String path, JsonNode node) {
         return node.path(key).asBoolean();
     }
 
+    int number(String key, int otherwise) {
+        return node.path(key).asInt(otherwise);
+    }
+
     /** Returns one text or a list of them as a list; empty if the key is missing. */
     List<String> texts(String key) {
         Section value = under(key);

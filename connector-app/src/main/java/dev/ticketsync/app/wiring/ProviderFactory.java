@@ -1,7 +1,5 @@
 package dev.ticketsync.app.wiring;
 
-import java.time.Duration;
-
 import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.RemoteConfig;
 import dev.ticketsync.app.config.Secret;
@@ -15,8 +13,6 @@ import dev.ticketsync.psa.connectwise.ConnectWiseSettings;
 
 /** Opens a connection as it is configured: the list of all providers. */
 final class ProviderFactory {
-    private static final Duration LINEAR_OVERLAP = Duration.ofMinutes(1);
-
     private final Surroundings surroundings;
 
     ProviderFactory(Surroundings surroundings) {
@@ -33,7 +29,7 @@ final class ProviderFactory {
 
     private static LinearSettings settings(RemoteConfig.LinearTeam linear, ConnectionConfig.Pace pace) {
         return new LinearSettings(linear.url(), credentials(linear.login()), linear.webhookSecrets().stream().map(Secret::value).toList(),
-                linear.team(), LINEAR_OVERLAP, pace.quotaShare());
+                linear.team(), new LinearSettings.Pace(pace.timeLimit(), LinearSettings.Pace.USUAL.overlap(), pace.quotaShare()));
     }
 
     private static LinearCredentials credentials(RemoteConfig.Login login) {
@@ -50,6 +46,6 @@ final class ProviderFactory {
         ConnectWiseSettings.Pace usual = ConnectWiseSettings.Pace.USUAL;
         return new ConnectWiseSettings(board.url(), keys, board.board(), ConnectWiseSettings.Reference.of(board.referenceField()),
                 board.notifications(),
-                new ConnectWiseSettings.Pace(pace.timeLimit(), usual.overlap(), usual.requestsPerMinute(), pace.quotaShare()));
+                new ConnectWiseSettings.Pace(pace.timeLimit(), usual.overlap(), board.perMinute(), pace.quotaShare()));
     }
 }

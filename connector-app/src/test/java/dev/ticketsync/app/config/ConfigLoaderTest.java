@@ -55,7 +55,7 @@ final class ConfigLoaderTest {
                 new Login.ApiKey(new Secret("lin_secret")), List.of(), "ENG"));
         assertThat(file.connection("psa").remote()).isEqualTo(new ConnectWiseBoard(URI.create("https://psa.example.com"),
                 new ConnectWiseBoard.Keys("acme", new Secret("pub"), new Secret("cw_secret"), ConfigFile.CLIENT_ID), "Help", "externalXRef",
-                false));
+                false, 1000));
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.Bell;
+import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.SyncSettings;
 import dev.ticketsync.core.sync.WorkspaceWorker;
@@ -79,6 +80,10 @@ final class Connector implements AutoCloseable {
             WriteResult<?> result = desk.webhooks(Rig.WORKSPACE, connection).orElseThrow().register(webhook(connection));
             if (!(result instanceof WriteResult.Applied)) throw new IllegalStateException(connection + ": " + result);
         }
+    }
+
+    SyncKit kit() {
+        return desk.kit(Rig.WORKSPACE).orElseThrow();
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Rig implements AutoCloseable {
     final LinearPerson ada;
     final PsaPerson grace;
     private final MovableClock clock;
-    private final Connector connector;
+    final Connector connector;
 
     private Rig(Sandbox sandbox, Setup setup) throws IOException {
         this.sandbox = sandbox;
@@ -162,7 +162,8 @@ final class Rig implements AutoCloseable {
             Files.writeString(file, setup.changed().apply(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
         }
         Map<String, String> environment = new HashMap<>(
-                Map.of("DEMO_STORE", "jdbc:sqlite:unused.db", "DEMO_PORT", "8099", "DEMO_POLL", setup.poll()));
+                Map.of("DEMO_STORE", "jdbc:sqlite:unused.db", "DEMO_PORT", "8099", "DEMO_POLL", setup.poll(),
+                        "DEMO_PER_MINUTE", "1000"));
         environment.put("DEMO_LINEAR", sandbox.linearUrl().toString());
         environment.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
         try {

@@ -25,4 +25,9 @@ public record HttpSettings(String vendor, Duration connect, Duration call, int m
     public static HttpSettings of(String vendor, QuotaRule quota) {
         return new HttpSettings(vendor, Duration.ofSeconds(5), Duration.ofSeconds(30), MAX_BODY, quota);
     }
+
+    /** The same with another time limit for one try; reaching the host may take no longer than that. */
+    public HttpSettings within(Duration limit) {
+        return new HttpSettings(vendor, connect.compareTo(limit) < 0 ? connect : limit, limit, maxBody, quota);
+    }
 }

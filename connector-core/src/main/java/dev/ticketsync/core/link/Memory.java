@@ -29,6 +29,12 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(Optional.of(snapshot), base, writes, refused, linkedBack);
     }
 
+    /** As {@link #seen}, where the snapshot doesn't know every field: what it doesn't know stays as it was. */
+    public Memory observed(Snapshot snapshot) {
+        FieldValues known = remote.map(Snapshot::raw).orElse(FieldValues.NONE);
+        return seen(new Snapshot(snapshot.revision(), snapshot.presence(), known.with(snapshot.raw())));
+    }
+
     public Memory agreed(Base newBase) {
         return new Memory(remote, newBase, writes, refused, linkedBack);
     }
@@ -43,6 +49,11 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
     /** Forgets the write that has no answer yet: it was not taken. */
     public Memory unsent() {
         return new Memory(remote, base, writes.stream().filter(SentWrite::isAnswered).toList(), refused, linkedBack);
+    }
+
+    /** Forgets the writes that were answered, so that sending one of them once more counts as the first time. */
+    public Memory resending() {
+        return new Memory(remote, base, writes.stream().filter(write -> !write.isAnswered()).toList(), refused, linkedBack);
     }
 
     /** Returns the newest write that has no answer yet. */

@@ -1,6 +1,5 @@
 package dev.ticketsync.core.mapping;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ import dev.ticketsync.core.provider.RemoteTicket;
  */
 public record MirrorRule(String from, String to, Map<String, List<String>> when, Map<String, String> defaults) {
     public MirrorRule {
-        when = Map.copyOf(new LinkedHashMap<>(when));
+        when = Map.copyOf(when);
         defaults = Map.copyOf(defaults);
     }
 

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.reconcile;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -24,22 +25,23 @@ public final class Reconciler {
     /**
      * Plans one ticket.
      *
-     * @param links    all its links but tombstones
+     * @param links    all its links but tombstones, in any order
      * @param evidence what a status edge's guards are judged by
      */
     public Plan plan(Ticket ticket, List<LinkView> links, Evidence evidence) {
         PlanBuilder plan = new PlanBuilder();
-        List<LinkView> live = links.stream().filter(view -> view.link().isLive() && view.link().memory().remote().isPresent()).toList();
+        List<LinkView> ordered = links.stream().sorted(Comparator.comparing(LinkView::connection)).toList();
+        List<LinkView> live = ordered.stream().filter(view -> view.link().isLive() && view.link().memory().remote().isPresent()).toList();
         FieldReconciler.Terms terms = new FieldReconciler.Terms(rules.lifecycle(), evidence);
         for (Map.Entry<Field, FieldRule> entry : rules.fields().entrySet()) {
             new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
         }
-        for (LinkView view : links)
+        for (LinkView view : ordered)
             plan.chores(crossing(ticket), view, live.size() > 1);
         return plan.build();
     }
 
-    /** What a new record is given: the fields that cross, and the title, since nobody finds a record without one. */
+    /** What a new record is given: the fields that cross, and the title, since no remote takes a record without one. */
     private FieldValues crossing(Ticket ticket) {
         return ticket.values().only(rules.fields().keySet()).with(Field.TITLE, ticket.title());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
@@ -18,6 +19,7 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in what became of sends: base moves to what an answer shows both sides to hold, and to nothing else. */
@@ -30,18 +32,16 @@ final class Answers {
     private final Looks looks;
     private final Parts parts;
     private final Linking linking;
-    private final Overtaken overtaken;
 
     Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
         this.linking = new Linking(kit);
-        this.overtaken = new Overtaken(parts.findings());
     }
 
     /** What answers are handed on to. */
-    record Parts(Observer observer, FindingDesk findings, Gate gate, Effects effects) {}
+    record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
 
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
@@ -62,17 +62,7 @@ final class Answers {
                 tx.links().update(link.with(link.memory().unsent()));
                 wait.rest(link, later.at(), later.why());
             }
-            case WriteResult.Rejected<RemoteTicket> rejected -> {
-                Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), updated.write().raw());
-                if (again.isPresent()) {
-                    tx.links().update(link.with(link.memory().unsent()));
-                    wait.rest(link, again.get(), rejected.reason());
-                } else {
-                    FieldValues refused = link.memory().refused().with(updated.write().raw());
-                    tx.links().update(link.with(link.memory().unsent().refusing(refused)));
-                    parts.findings().refused(link, rejected.reason());
-                }
-            }
+            case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
                 looks.forget(link.id().id());
@@ -85,20 +75,41 @@ final class Answers {
         }
     }
 
+    /** Of several fields it isn't said which one was refused: they are sent one by one then. */
+    private void rejected(Transaction tx, Link link, RemoteWrite write, String reason, Wait wait) {
+        Memory memory = link.memory().unsent();
+        if (write.raw().fields().size() > 1) {
+            tx.links().update(link.with(memory));
+            looks.writeSingly(link.id().id());
+            return;
+        }
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), write.raw());
+        tx.links().update(link.with(again.isPresent() ? memory : memory.refusing(memory.refused().with(write.raw()))));
+        if (again.isPresent()) wait.rest(link, again.get(), reason);
+        else
+            parts.findings().refused(link, reason);
+    }
+
+    private static FieldValues without(FieldValues values, Set<Field> fields) {
+        Set<Field> kept = values.fields();
+        kept.removeAll(fields);
+        return values.only(kept);
+    }
+
     private void applied(Transaction tx, Link link, RemoteWrite write, RemoteTicket answer, Wait wait) {
         Memory memory = link.memory();
         SentWrite sent = memory.underWay()
                 .orElseGet(() -> new SentWrite(answer.revision(), write.local(), write.before(), write.raw(), Optional.empty()));
         Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
-                .refusing(FieldValues.NONE);
+                .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
-        boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
-        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
-                && !known.equals(write.link().memory().remote());
-        if (!edited) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
-        Link written = link.with(after).at(answer.ref());
-        tx.links().update(written);
-        if (!edited) seenMeanwhile(tx, written, known);
+        boolean overtaken = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
+        boolean cameBetween = !overtaken && !known.equals(write.link().memory().remote());
+        boolean unclear = cameBetween && known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent();
+        if (!overtaken) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
+        Link answered = link.with(after).at(answer.ref());
+        tx.links().update(answered);
+        if (cameBetween) parts.overtaken().byAnswer(tx, answered, sent, raw(known));
         if (unclear) {
             looks.forget(link.id().id());
             wait.unclear(link);
@@ -106,12 +117,6 @@ final class Answers {
             looks.note(link.id().id(), "", Via.FETCH);
         }
         parts.effects().written(tx, link, write);
-    }
-
-    /** What was observed while the write was under way and is not newer than it was covered by it. */
-    private void seenMeanwhile(Transaction tx, Link written, Optional<Snapshot> known) {
-        Optional<Remote> remote = kit.remotes().find(written.connection());
-        if (remote.isPresent() && known.isPresent()) overtaken.byLateDelivery(tx, remote.get(), written, known.get());
     }
 
     private static FieldValues raw(Optional<Snapshot> known) {

@@ -20,6 +20,7 @@ final class ConnectionKeeper {
     private final Gate gate;
     private Instant nextAt = Instant.MIN;
     private Instant lastAt = Instant.MIN;
+    private volatile boolean looked;
 
     ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate) {
         this.kit = kit;
@@ -38,8 +39,19 @@ final class ConnectionKeeper {
         return nextAt;
     }
 
+    /** Tells whether the connection was asked at least once since the start, whatever it answered. */
+    boolean hasLooked() {
+        return looked;
+    }
+
     /** Reads the metadata; returns true if it has changed and the connection can be used. */
     boolean step() {
+        boolean usable = look();
+        looked = true;
+        return usable;
+    }
+
+    private boolean look() {
         Instant now = kit.clock().instant();
         lastAt = now;
         nextAt = now.plus(REFRESH);

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -44,10 +45,12 @@ final class Effects {
         LOG.info("created {} {} for ticket {}", link.connection(), record.externalKey(), link.ticketId());
     }
 
-    void taken(Ticket ticket, List<LocalChange> changes) {
+    void taken(Ticket ticket, List<LocalChange> changes, Map<Field, Cause> causes) {
         for (LocalChange change : changes) {
             meter.taken(change.from());
-            LOG.info("took {} of ticket {} from {}", change.field().label(), ticket.id(), change.from());
+            Cause cause = causes.getOrDefault(change.field(), new Cause(change.from(), "", ""));
+            LOG.info("took {} of ticket {} from {} (changed by {}, seen by {})", change.field().label(), ticket.id(), change.from(),
+                    cause.actor().isEmpty() ? "unknown" : cause.actor(), cause.via());
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.link.Link;
@@ -17,12 +16,10 @@ import dev.ticketsync.core.store.Finding.Values;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
 final class FindingDesk {
-    private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
-
     private final SyncKit kit;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -30,8 +27,9 @@ final class FindingDesk {
         this.kit = kit;
     }
 
-    void lost(Transaction tx, String ticketId, Conflict conflict) {
-        open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
+    /** Returns true if it is not on record yet. */
+    boolean lost(Transaction tx, String ticketId, Conflict conflict) {
+        return open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
                 new Values(conflict.base(), conflict.kept(), conflict.lost(), conflict.lost(), List.of()),
                 conflict.loser() + " and " + conflict.winner() + " both changed the " + conflict.field().label() + "; the value of "
                         + conflict.winner() + " stands, the other is kept here");
@@ -42,25 +40,19 @@ final class FindingDesk {
                 + field.label() + " at " + link.connection() + " covered an edit that had not reached us; the covered value is kept here");
     }
 
-    /** Takes back that values were covered which stand at the remote. */
-    void notOvertaken(Transaction tx, Link link, FieldValues present) {
-        for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
-            About about = finding.about();
-            if (about.kind() != FindingKind.OVERTAKEN || !about.connection().equals(link.connection())) continue;
-            boolean stands = present.fields().stream().anyMatch(field -> field.label().equals(about.field())
-                    && present.get(field).filter(finding.values().lost()::equals).isPresent());
-            if (stands) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
-        }
-    }
-
     /** Remembers why a remote refused a write, in its own words, for the hold that follows from it. */
     void refused(Link link, String reason) {
         refusals.put(link.ticketId() + link.connection(),
                 link.connection() + " refused it: " + reason + "; it is sent again once the value changes");
     }
 
-    /** Brings the ticket's holds on record to what is held now; a hold that is over closes itself. Returns those that are new. */
-    List<Rejection> holds(Transaction tx, String ticketId, List<Rejection> held) {
+    /**
+     * Brings the ticket's holds on record to what is held now. A hold that is over closes itself, and so does a lost value that has become the ticket's own.
+     *
+     * @return the holds that are new
+     */
+    List<Rejection> holds(Transaction tx, Ticket ticket, List<Rejection> held) {
+        String ticketId = ticket.id();
         List<Rejection> fresh = new ArrayList<>();
         for (Rejection rejection : held) {
             boolean isNew = open(tx, about(kind(rejection), ticketId, rejection.connection(), rejection.field().label()),
@@ -70,12 +62,19 @@ final class FindingDesk {
             if (isNew) fresh.add(rejection);
         }
         for (Finding finding : tx.findings().openOfTicket(ticketId)) {
-            if (!HOLDS.contains(finding.about().kind()) || finding.about().field().equals("create")) continue;
-            if (held.stream().noneMatch(rejection -> isAbout(finding, rejection))) {
-                tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
-            }
+            if (isOver(finding, ticket, held)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
         return fresh;
+    }
+
+    private static boolean isOver(Finding finding, Ticket ticket, List<Rejection> held) {
+        String field = finding.about().field();
+        return switch (finding.about().kind()) {
+            case REJECTION, REFUSED, OSCILLATION ->
+                !field.equals("create") && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
+            case CONFLICT, OVERTAKEN -> ticket.value(Field.of(field)).equals(finding.values().lost());
+            case AMBIGUOUS, CONNECTION, NOTICE -> false;
+        };
     }
 
     void about(Transaction tx, Link link, FindingKind kind, String key, String reason) {

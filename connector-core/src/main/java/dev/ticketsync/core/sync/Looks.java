@@ -5,15 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** When each record was last looked at, and who was seen to change it. In memory only: after a start nothing was looked at. Thread-safe. */
+import dev.ticketsync.core.ticket.Field;
+
+/** When each record was last looked at, who was seen to change it, and how it is best written. In memory only: after a start nothing was looked at. Thread-safe. */
 final class Looks {
     /** A look older than this is taken again before a write. Source: our own rule, architecture "Overtaken edits". */
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MANY = 20_000;
 
     private final Map<String, Look> byLink = new ConcurrentHashMap<>();
+    private final Set<String> singly = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
 
     Looks(InstantSource clock) {
@@ -39,6 +43,17 @@ final class Looks {
 
     String via(String linkId) {
         return Optional.ofNullable(byLink.get(linkId)).map(look -> look.via().label()).orElse("");
+    }
+
+    /** From now on one field at a time is written there, until a single field is all there is to write. */
+    void writeSingly(String linkId) {
+        singly.add(linkId);
+    }
+
+    /** Returns the fields to be written now, of those that differ. */
+    Set<Field> writable(String linkId, Set<Field> differing) {
+        if (differing.size() < 2) singly.remove(linkId);
+        return singly.contains(linkId) ? Set.of(differing.iterator().next()) : differing;
     }
 
     /** Forgets a look, so that the next write looks again. */

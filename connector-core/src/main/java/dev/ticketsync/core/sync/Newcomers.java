@@ -37,10 +37,7 @@ final class Newcomers {
         RemoteTicket record = observation.ticket();
         Optional<Link> reserved = reservedFor(tx, remote, record);
         if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
-        if (record.presence() != Presence.LIVE || remote.translation().isEmpty() || !isAfterStart(tx, remote, record))
-            return Taken.NOTHING;
-        Optional<MirrorRule> rule = kit.rules().mirrors().stream()
-                .filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record)).findFirst();
+        Optional<MirrorRule> rule = ruleFor(tx, remote, record);
         if (rule.isEmpty()) return Taken.NOTHING;
         if (via == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
         if (isCopy(tx, remote, record)) return Taken.NOTHING;
@@ -73,9 +70,17 @@ final class Newcomers {
         return false;
     }
 
-    /** Tells whether the record could cross at all; a quick answer without the database, for records of no concern. */
-    boolean mayConcern(Remote remote, RemoteTicket record) {
-        return kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record));
+    /** Returns the rule by which a record that has no link crosses now; empty if by none. */
+    Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
+        if (record.presence() != Presence.LIVE || remote.translation().isEmpty() || !isAfterStart(tx, remote, record))
+            return Optional.empty();
+        return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
+                .findFirst();
+    }
+
+    /** Returns the record's link, or the one that it was created for; tombstones included. */
+    Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
+        return tx.links().findByKey(kit.workspace(), remote.name(), record.externalKey()).or(() -> reservedFor(tx, remote, record));
     }
 
     private Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {

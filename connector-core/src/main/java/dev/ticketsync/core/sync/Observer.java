@@ -23,11 +23,11 @@ final class Observer {
     private final Overtaken overtaken;
     private final Newcomers newcomers;
 
-    Observer(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
+    Observer(SyncKit kit, Looks looks, Overtaken overtaken, Newcomers newcomers) {
         this.kit = kit;
         this.looks = looks;
-        this.overtaken = new Overtaken(findings);
-        this.newcomers = new Newcomers(kit, findings, gate);
+        this.overtaken = overtaken;
+        this.newcomers = newcomers;
     }
 
     /**
@@ -60,7 +60,7 @@ final class Observer {
         RemoteTicket seen = observation.ticket();
         int newer = seen.revision().compareTo(known.get().revision());
         if (newer < 0) {
-            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
+            overtaken.byLateDelivery(tx, remote, link, seen);
             return Taken.NOTHING;
         }
         overtaken.byPreviousValues(tx, remote, link, observation);
@@ -69,10 +69,9 @@ final class Observer {
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
         }
         if (newer == 0 && via != Via.FETCH) {
-            overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
+            overtaken.byLateDelivery(tx, remote, link, seen);
             return Taken.FETCH;
         }
-        if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
         return accept(tx, link, observation, via);
     }
 

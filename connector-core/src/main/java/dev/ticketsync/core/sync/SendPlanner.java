@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
@@ -17,6 +18,7 @@ import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 
@@ -57,11 +59,15 @@ final class SendPlanner {
         boolean certain = looks.isFresh(link.id().id())
                 || kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
         if (!certain) return new Send.Look(link);
+        Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
-        SentWrite note = new SentWrite(remote.revision(), write.local(), write.before(), write.raw(), Optional.empty());
+        FieldValues local = write.local().only(fields);
+        FieldValues before = write.before().only(fields);
+        FieldValues raw = write.raw().only(fields);
+        SentWrite note = new SentWrite(remote.revision(), local, before, raw, Optional.empty());
         Link noted = link.with(link.memory().wrote(note));
         tx.links().update(noted);
-        return new Send.Update(new RemoteWrite(noted, write.local(), write.raw(), write.before()));
+        return new Send.Update(new RemoteWrite(noted, local, raw, before));
     }
 
     private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {

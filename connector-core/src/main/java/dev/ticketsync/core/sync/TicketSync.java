@@ -98,8 +98,9 @@ final class TicketSync {
     private Ticket commitLocal(Transaction tx, Ticket ticket, List<LinkView> views, Plan plan) {
         Ticket changed = ticket;
         if (!plan.local().isEmpty()) {
-            changed = kit.workflow().change(tx, ticket, change(views, plan));
-            effects.taken(changed, plan.local());
+            TicketChange change = change(views, plan);
+            changed = kit.workflow().change(tx, ticket, change);
+            effects.taken(changed, plan.local(), change.causes());
         }
         for (LinkView view : views) {
             Map<Field, Agreed> agreed = plan.agreed().getOrDefault(view.link().connection(), Map.of());
@@ -145,10 +146,9 @@ final class TicketSync {
 
     private void settleFindings(Transaction tx, Ticket ticket, Plan plan, List<Rejection> held) {
         for (Conflict conflict : plan.conflicts()) {
-            findings.lost(tx, ticket.id(), conflict);
-            meter.conflict(conflict.loser());
+            if (findings.lost(tx, ticket.id(), conflict)) meter.conflict(conflict.loser());
         }
-        findings.holds(tx, ticket.id(), held);
+        findings.holds(tx, ticket, held);
         for (Rejection rejection : held)
             effects.held(ticket.id(), rejection.connection(), rejection.field());
     }

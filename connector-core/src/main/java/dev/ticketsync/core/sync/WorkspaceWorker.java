@@ -44,8 +44,9 @@ public final class WorkspaceWorker {
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
         Gate gate = new Gate(kit, findings);
-        Observer observer = new Observer(kit, looks, findings, gate);
-        Answers.Parts parts = new Answers.Parts(observer, findings, gate, new Effects(kit, means.meter()));
+        Overtaken overtaken = new Overtaken(kit, findings);
+        Observer observer = new Observer(kit, looks, overtaken, new Newcomers(kit, findings, gate));
+        Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
@@ -107,13 +108,14 @@ public final class WorkspaceWorker {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
-        int done = inbox.step();
+        boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
+        int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
             if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
         }
-        done += due.step();
+        if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
         return done + housekeeping.step();
     }

@@ -9,6 +9,7 @@ import dev.ticketsync.core.fixture.Situation;
 import dev.ticketsync.core.fixture.TicketFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Evidence;
+import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,8 @@ import okhttp3.Response;
 final class PeopleHttp {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final int KEPT_OPEN = 64;
-    private static final OkHttpClient CLIENT = new OkHttpClient.Builder().connectionPool(new ConnectionPool(KEPT_OPEN, 5, TimeUnit.MINUTES))
+    private static final OkHttpClient CLIENT = new OkHttpClient.Builder().connectionPool(new ConnectionPool(KEPT_OPEN, 1, TimeUnit.MINUTES))
+            .retryOnConnectionFailure(false)
             .build();
 
     private PeopleHttp() {}

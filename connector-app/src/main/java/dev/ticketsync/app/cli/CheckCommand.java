@@ -1,0 +1,82 @@
+package dev.ticketsync.app.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ticketsync.app.config.ConnectionConfig;
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.Desk;
+import dev.ticketsync.core.http.CallMeter;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.sync.Remote;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code connector check}. */
+@Command(name = "check", description = "Asks every remote whether what the configuration names exists there. Exits 1 if something doesn't, 2 if the configuration can't be read, 4 if a remote can't be reached.")
+final class CheckCommand implements Callable<Integer> {
+    private final ConnectorCommand root;
+
+    @Option(names = "--workspace", paramLabel = "W", description = "Only this workspace (default: all).")
+    private @Nullable String workspace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set before the command runs
+    private CommandSpec spec;
+
+    CheckCommand(ConnectorCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        ConnectorConfig config = root.load();
+        List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
+        List<CheckedConnection> checked = new ArrayList<>();
+        try (Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {
+            for (String name : wanted) {
+                Map<String, ConnectionConfig> configured = Objects.requireNonNull(config.workspaces().get(name)).connections();
+                for (Remote remote : desk.kit(name).orElseThrow().remotes().all()) {
+                    checked.add(check(name, remote, Objects.requireNonNull(configured.get(remote.name())), config.http().publicUrl()));
+                }
+            }
+        }
+        report(checked);
+        return exitCode(checked);
+    }
+
+    private static CheckedConnection check(String workspace, Remote remote, ConnectionConfig config, Optional<URI> publicUrl) {
+        ReadResult<List<String>> result = remote.refresh(Lane.LIVE);
+        Optional<URI> webhooks = publicUrl.map(url -> URI.create(url + "/webhooks/" + workspace + "/" + remote.name()));
+        return new CheckedConnection(workspace, remote, config, webhooks, result);
+    }
+
+    private void report(List<CheckedConnection> checked) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (root.reportsJson()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            checked.forEach(connection -> array.add(connection.json()));
+            out.println(array);
+        } else {
+            checked.forEach(connection -> connection.lines().forEach(out::println));
+        }
+    }
+
+    private static int exitCode(List<CheckedConnection> checked) {
+        if (checked.stream().anyMatch(CheckedConnection::isUnreachable)) return ExitCode.UNREACHABLE;
+        return checked.stream().allMatch(connection -> connection.problems().isEmpty()) ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ticketsync.app.demo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.ticketsync.app.config.ConnectionConfig;
+import dev.ticketsync.app.config.WorkspaceConfig;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.sandbox.judge.Claims;
+import dev.ticketsync.sandbox.judge.Held;
+import dev.ticketsync.sandbox.judge.Kept;
+
+/** What the connector says for itself before the judge: the fields that it holds and the values that it keeps, in the vendors' words. */
+final class StageClaims {
+    private static final Set<FindingKind> HOLDS = Set.of(FindingKind.REJECTION, FindingKind.REFUSED, FindingKind.OSCILLATION);
+    private static final Set<FindingKind> KEEPS = Set.of(FindingKind.CONFLICT, FindingKind.OVERTAKEN);
+    private static final int PAGE = 500;
+    /** A Linear priority is logged as its number. */
+    private static final Map<String, String> LINEAR_PRIORITIES = Map.of("none", "0", "urgent", "1", "high", "2", "medium", "3", "low", "4");
+
+    private final DemoStage stage;
+
+    StageClaims(DemoStage stage) {
+        this.stage = stage;
+    }
+
+    Claims read() {
+        Set<Held> held = new LinkedHashSet<>();
+        Set<Kept> kept = new LinkedHashSet<>();
+        List<Finding> findings = findings();
+        stage.service().store().reading(tx -> {
+            Map<String, List<Link>> links = new HashMap<>();
+            for (Finding finding : findings) {
+                List<Link> ofTicket = links.computeIfAbsent(finding.about().ticketId(), tx.links()::ofTicket);
+                for (Link link : ofTicket)
+                    claim(finding, link, held, kept);
+            }
+            return true;
+        });
+        return new Claims(held, kept);
+    }
+
+    /** Returns how many held findings there are of moves that are not legal. */
+    long illegalHeld() {
+        return findings().stream().filter(finding -> finding.about().kind() == FindingKind.REJECTION).count();
+    }
+
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        List<Finding> page = page("");
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = page(page.getLast().id());
+        }
+        return all;
+    }
+
+    private List<Finding> page(String after) {
+        return stage.service().store().reading((Transaction tx) -> tx.findings().page(DemoStage.WORKSPACE, after, PAGE));
+    }
+
+    private void claim(Finding finding, Link link, Set<Held> held, Set<Kept> kept) {
+        if (link.ref().isEmpty()) return;
+        String vendor = connection(link).provider().name();
+        String record = link.ref().get().externalKey();
+        String field = finding.about().field();
+        if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
+            held.add(new Held(vendor, record, field));
+        if (KEEPS.contains(finding.about().kind())) kept.add(new Kept(vendor, record, field, said(link, field, finding.values().lost())));
+    }
+
+    /** The vendor's word for one of ours. */
+    private String said(Link link, String field, String value) {
+        if (field.equals(Field.STATUS.label())) {
+            var names = connection(link).statuses().byLocal().get(value);
+            return names == null ? value : names.write();
+        }
+        if (!field.equals(Field.PRIORITY.label())) return value;
+        if (connection(link).provider().name().equals("linear")) return LINEAR_PRIORITIES.getOrDefault(value, value);
+        var names = connection(link).priorities().byLocal().get(value);
+        return names == null ? value : names.write();
+    }
+
+    private ConnectionConfig connection(Link link) {
+        WorkspaceConfig workspace = Objects.requireNonNull(stage.config().workspaces().get(DemoStage.WORKSPACE));
+        return Objects.requireNonNull(workspace.connections().get(link.connection()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ticketsync.app.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A configuration is checked against what the remotes have. */
+final class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    private Site site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = new Site(folder);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        site.close();
+    }
+
+    @Test
+    void saysWhatItFoundAtEachConnection() {
+        assertThat(site.run("check")).isZero();
+
+        assertThat(site.out()).hasLineCount(2)
+                .contains("acme.linear: ok, team ENG, 9 statuses and 5 priorities mapped")
+                .contains("acme.psa: ok, board 'Service Desk', 7 statuses and 5 priorities mapped")
+                .contains("registers webhooks to http://127.0.0.1:8099/webhooks/acme/psa");
+        assertThat(site.err()).isEmpty();
+    }
+
+    @Test
+    void reportsAsJson() throws IOException {
+        site.configured(", publicUrl: \"http://127.0.0.1:8099\"", "");
+
+        assertThat(site.run("check", "--output", "json")).isZero();
+
+        JsonNode linear = site.json().get(0);
+        assertThat(linear.path("ok").asBoolean()).isTrue();
+        assertThat(linear.path("statuses").get(0).asText()).isNotEmpty();
+        assertThat(linear.path("changes").asText()).isEqualTo("polling only");
+        assertThat(linear.path("quota").path("limit").asLong()).isPositive();
+    }
+
+    @Test
+    void suggestsTheNearestName() throws IOException {
+        site.configured("pending_customer: [Waiting]\n          resolved: [Done]", "pending_customer: [Wating]\n          resolved: [Done]")
+                .configured("board: Service Desk", "board: Service Dsk");
+
+        assertThat(site.run("check")).isEqualTo(1);
+
+        assertThat(site.out()).contains("acme.linear: status 'Wating' doesn't exist at the remote: did you mean 'Waiting'?")
+                .containsPattern("acme.psa: .*'Service Dsk'.*did you mean 'Service Desk'").doesNotContain(": ok");
+    }
+
+    @Test
+    void checksWhatMirrorRulesSet() throws IOException {
+        site.configured("company: Acme", "company: Acne");
+
+        assertThat(site.run("check")).isEqualTo(1);
+
+        assertThat(site.out()).containsPattern("acme.psa: .*'Acne'");
+    }
+
+    @Test
+    void saysOnOneLineThatCredentialsAreRefused() throws IOException {
+        site.configured("apiKey: lin_api_sandbox", "apiKey: lin_api_wrong");
+
+        assertThat(site.run("check")).isEqualTo(1);
+
+        assertThat(site.out()).hasLineCount(2).contains("acme.linear: ").contains("acme.psa: ok").doesNotContain("lin_api_wrong");
+    }
+
+    @Test
+    void saysWhichRemoteCannotBeReached() throws IOException {
+        site.configured("\"" + site.sandbox.connectwiseUrl() + "\"", "\"http://127.0.0.1:1\"");
+
+        assertThat(site.run("check")).isEqualTo(4);
+
+        assertThat(site.out()).hasLineCount(2).contains("acme.linear: ok").contains("acme.psa: ");
+    }
+
+    @Test
+    void readsNoRemoteForAConfigurationThatIsWrong() throws IOException {
+        site.configured("lifecycle: helpdesk", "lifecycle: helpdeks");
+
+        assertThat(site.run("check")).isEqualTo(2);
+
+        assertThat(site.out()).isEmpty();
+        assertThat(site.err()).contains("helpdeks").contains("did you mean 'helpdesk'?");
+    }
+}
