@@ -1,5 +1,10 @@
 package dev.ticketsync.app.bench;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.demo.DemoStage;
@@ -8,10 +13,6 @@ import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.BackfillOrder;
 import dev.ticketsync.sandbox.host.Json;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.Set;
 
 /** How long a backfill takes, and what it costs in calls: old tickets of the PSA get their counterparts in Linear. */
 public final class BackfillBench {
@@ -35,7 +36,8 @@ public final class BackfillBench {
             Job ended = await(store, begun);
             double seconds = (System.nanoTime() - begun) / 1e9;
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("tickets", tickets).put("seconds", Math.round(seconds * 10) / 10.0);
-            json.put("perSecond", Math.round(tickets / seconds)).put("state", ended.progress().state().name()).put("note", ended.progress().note());
+            json.put("perSecond", Math.round(tickets / seconds)).put("state", ended.progress().state().name()).put("note",
+                    ended.progress().note());
             ObjectNode calls = json.putObject("calls");
             stage.sandbox().requests().since(seq).stream().filter(entry -> entry.call().actor().equals("connector"))
                     .forEach(entry -> calls.put(entry.call().operation(), calls.path(entry.call().operation()).asInt() + 1));

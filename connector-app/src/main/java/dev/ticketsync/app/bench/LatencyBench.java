@@ -1,10 +1,11 @@
 package dev.ticketsync.app.bench;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.demo.Demo;
 import dev.ticketsync.app.demo.DemoStage;
 import dev.ticketsync.sandbox.traffic.TrafficSettings;
-import java.time.Duration;
 
 /** From a person's edit to its arrival on the other side, without mishaps: simulators without latency, quotas raised with their headers on. */
 public final class LatencyBench {

@@ -1,15 +1,16 @@
 package dev.ticketsync.app.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ticketsync.app.demo.DemoStage;
-import dev.ticketsync.core.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ticketsync.app.demo.DemoStage;
+import dev.ticketsync.core.store.Store;
 
 /** How many webhooks are on disk and acknowledged in a second while the engine takes them in, load generator included. */
 public final class WebhookBench {
@@ -43,15 +44,18 @@ public final class WebhookBench {
         List<Thread> senders = new ArrayList<>();
         for (int connection = 0; connection < CONNECTIONS; connection++) {
             long first = (round * CONNECTIONS + connection + 1L) * RANGE;
-            senders.add(Thread.ofVirtual().start(new WebhookLoad(target, DemoStage.WEBHOOK_SECRET, first, counters, InstantSource.system())));
+            senders.add(
+                    Thread.ofVirtual().start(new WebhookLoad(target, DemoStage.WEBHOOK_SECRET, first, counters, InstantSource.system())));
         }
-        for (Thread sender : senders) sender.join();
+        for (Thread sender : senders)
+            sender.join();
         return counters;
     }
 
     private static long drain(Store store) throws InterruptedException {
         long begun = System.nanoTime();
-        while (waiting(store) > 0 && System.nanoTime() - begun < DRAIN.toNanos()) Thread.sleep(20);
+        while (waiting(store) > 0 && System.nanoTime() - begun < DRAIN.toNanos())
+            Thread.sleep(20);
         return (System.nanoTime() - begun) / 1_000_000;
     }
 

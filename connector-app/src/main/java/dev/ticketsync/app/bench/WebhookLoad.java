@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -75,10 +76,13 @@ final class WebhookLoad implements Runnable {
     private byte[] request(long number, Mac hmac) {
         UUID issue = new UUID(0x4000L | number << 16, 0x8000000000000000L | number);
         String bare = BODY.formatted(clock.millis(), issue, number, number, number, number, "");
-        String text = BODY.formatted(clock.millis(), issue, number, number, number, number, "x".repeat(Math.max(0, LENGTH - bare.length())));
+        String text = BODY.formatted(clock.millis(), issue, number, number, number, number,
+                "x".repeat(Math.max(0, LENGTH - bare.length())));
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + target.getPath() + " HTTP/1.1\r\nHost: " + target.getAuthority() + "\r\nContent-Type: application/json; charset=utf-8\r\n"
-                + "Linear-Delivery: " + issue + "\r\nLinear-Event: Issue\r\nLinear-Signature: " + HexFormat.of().formatHex(hmac.doFinal(body)) + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+        String head = "POST " + target.getPath() + " HTTP/1.1\r\nHost: " + target.getAuthority()
+                + "\r\nContent-Type: application/json; charset=utf-8\r\n"
+                + "Linear-Delivery: " + issue + "\r\nLinear-Event: Issue\r\nLinear-Signature: "
+                + HexFormat.of().formatHex(hmac.doFinal(body)) + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         byte[] start = head.getBytes(StandardCharsets.US_ASCII);
         byte[] all = new byte[start.length + body.length];
         System.arraycopy(start, 0, all, 0, start.length);

@@ -1,11 +1,12 @@
 package dev.ticketsync.app.cli;
 
+import java.time.Duration;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.bench.BackfillBench;
 import dev.ticketsync.app.bench.LatencyBench;
 import dev.ticketsync.app.bench.WebhookBench;
 import dev.ticketsync.app.config.Quantities;
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +20,8 @@ final class BenchCommand {
     private CommandSpec spec;
 
     @Command(description = "From an edit to its arrival on the other side.")
-    int latency(@Option(names = "--duration", defaultValue = "30s") String duration, @Option(names = "--rate", defaultValue = "50") int rate,
+    int latency(@Option(names = "--duration", defaultValue = "30s") String duration,
+            @Option(names = "--rate", defaultValue = "50") int rate,
             @Option(names = "--seed", defaultValue = "1") long seed) {
         return print(LatencyBench.run(seed, rate, parsed(duration)));
     }

@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
         file = folder.resolve("connector.yaml");
         try (InputStream in = Objects.requireNonNull(Site.class.getResourceAsStream("/dev/ticketsync/app/demo/connector.yaml"))) {
             Files.writeString(file, new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("${DEMO_STORE}", storeUrl)
-                    .replace("${DEMO_PORT}", "8099").replace("${DEMO_POLL}", "60s")
+                    .replace("${DEMO_PORT}", "8099").replace("${DEMO_POLL}", "60s").replace("${DEMO_PER_MINUTE}", "1000")
                     .replace("${DEMO_LINEAR}", sandbox.linearUrl().toString())
                     .replace("${DEMO_CONNECTWISE}", sandbox.connectwiseUrl().toString()));
         }

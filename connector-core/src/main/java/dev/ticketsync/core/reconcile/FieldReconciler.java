@@ -142,7 +142,7 @@ final class FieldReconciler {
 
     private void hold(LinkView view, Why why, String remote, List<String> legal, String reason) {
         held.add(view.connection());
-        plan.reject(new Rejection(field, view.connection(), why, baseOf(view), local(), remote, legal, reason));
+        plan.reject(new Rejection(field, view.connection(), why, new Rejection.Values(baseOf(view), local(), remote, legal), reason));
     }
 
     private String shown(LinkView view, String raw) {

@@ -18,12 +18,10 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param writes     what is written then, at most one entry a link
  * @param conflicts  whose value is lost by it
  * @param rejections what is held
- * @param creates    records to be created
- * @param probes     links whose create was sent and never answered
- * @param backlinks  links whose record doesn't name the other side yet
+ * @param chores     what links need besides their fields
  */
 public record Plan(List<LocalChange> local, Map<String, Map<Field, Agreed>> agreed, List<RemoteWrite> writes, List<Conflict> conflicts,
-        List<Rejection> rejections, List<Create> creates, List<Link> probes, List<Link> backlinks) {
+        List<Rejection> rejections, Chores chores) {
     /**
      * A record to be created.
      *
@@ -33,20 +31,48 @@ public record Plan(List<LocalChange> local, Map<String, Map<Field, Agreed>> agre
      */
     public record Create(Link link, FieldValues local, FieldValues raw) {}
 
+    /**
+     * What links need besides their fields.
+     *
+     * @param creates   records to be created
+     * @param probes    links whose create was sent and never answered
+     * @param backlinks links whose record doesn't name the other side yet
+     */
+    public record Chores(List<Create> creates, List<Link> probes, List<Link> backlinks) {
+        public Chores {
+            creates = List.copyOf(creates);
+            probes = List.copyOf(probes);
+            backlinks = List.copyOf(backlinks);
+        }
+
+        boolean isEmpty() {
+            return creates.isEmpty() && probes.isEmpty() && backlinks.isEmpty();
+        }
+    }
+
     public Plan {
         local = List.copyOf(local);
         agreed = Collections.unmodifiableMap(new LinkedHashMap<>(agreed));
         writes = List.copyOf(writes);
         conflicts = List.copyOf(conflicts);
         rejections = List.copyOf(rejections);
-        creates = List.copyOf(creates);
-        probes = List.copyOf(probes);
-        backlinks = List.copyOf(backlinks);
+    }
+
+    public List<Create> creates() {
+        return chores.creates();
+    }
+
+    public List<Link> probes() {
+        return chores.probes();
+    }
+
+    public List<Link> backlinks() {
+        return chores.backlinks();
     }
 
     /** Tells whether nothing has to be sent anywhere. */
     public boolean sendsNothing() {
-        return writes.isEmpty() && creates.isEmpty() && probes.isEmpty() && backlinks.isEmpty();
+        return writes.isEmpty() && chores.isEmpty();
     }
 
     /** Tells whether nothing has to be done at all; what is held stays held. */

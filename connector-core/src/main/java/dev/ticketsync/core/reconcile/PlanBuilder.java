@@ -66,6 +66,7 @@ final class PlanBuilder {
     }
 
     Plan build() {
-        return new Plan(local, agreed, List.copyOf(writes.values()), conflicts, rejections, creates, probes, backlinks);
+        return new Plan(local, agreed, List.copyOf(writes.values()), conflicts, rejections,
+                new Plan.Chores(creates, probes, backlinks));
     }
 }

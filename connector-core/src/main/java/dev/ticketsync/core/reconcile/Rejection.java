@@ -10,14 +10,10 @@ import dev.ticketsync.core.ticket.Field;
  * @param field      what is held
  * @param connection over which link
  * @param why        what kind of obstacle
- * @param base       what both sides agreed on before; empty if nothing
- * @param local      our value
- * @param remote     the remote's, in our words where it is mapped
- * @param legal      the statuses that would have been legal; empty for other fields
+ * @param values     the values involved
  * @param reason     one clear sentence without ticket text
  */
-public record Rejection(Field field, String connection, Why why, String base, String local, String remote, List<String> legal,
-        String reason) {
+public record Rejection(Field field, String connection, Why why, Values values, String reason) {
     /** What kind of obstacle. */
     public enum Why {
         /** No run of legal edges leads there. */
@@ -32,7 +28,33 @@ public record Rejection(Field field, String connection, Why why, String base, St
         OSCILLATION
     }
 
-    public Rejection {
-        legal = List.copyOf(legal);
+    /**
+     * The values of a field that is held.
+     *
+     * @param base   what both sides agreed on before; empty if nothing
+     * @param local  ours
+     * @param remote the remote's, in our words where it is mapped
+     * @param legal  the statuses that would have been legal; empty for other fields
+     */
+    public record Values(String base, String local, String remote, List<String> legal) {
+        public Values {
+            legal = List.copyOf(legal);
+        }
+    }
+
+    public String base() {
+        return values.base();
+    }
+
+    public String local() {
+        return values.local();
+    }
+
+    public String remote() {
+        return values.remote();
+    }
+
+    public List<String> legal() {
+        return values.legal();
     }
 }

@@ -35,10 +35,6 @@ final class ConnectionKeeper {
         return now.isAfter(lastAt.plus(SUSPECT_AGAIN)) && gate.wasSuspect(remote.name());
     }
 
-    Instant nextAt() {
-        return nextAt;
-    }
-
     /** Tells whether the connection was asked at least once since the start, whatever it answered. */
     boolean hasLooked() {
         return looked;

@@ -60,16 +60,17 @@ final class Overtaken {
         SentWrite write = covered.write();
         for (Field field : write.before().fields()) {
             Optional<String> value = covered.values().get(field);
-            if (value.isEmpty() || isKnown(translation.get(), link, write, field, value.get())) continue;
+            if (value.isEmpty() || isKnown(translation.get(), link, field, value.get())) continue;
             String lost = translation.get().local(field, value.get()).orElseGet(() -> translation.get().shown(field, value.get()));
             findings.overtaken(tx, link, field, new Finding.Values(ours(translation.get(), write.before(), field),
                     write.local().get(field).orElse(""), lost, lost, List.of()));
         }
     }
 
-    /** Tells whether the value is one that we had seen there, wrote ourselves, or see there now. */
-    private static boolean isKnown(Translation translation, Link link, SentWrite write, Field field, String value) {
-        return same(translation, field, write.before(), value) || same(translation, field, write.written(), value)
+    /** Tells whether the value is one that we had seen there or written ourselves, now or a few writes ago, or see there now. */
+    private static boolean isKnown(Translation translation, Link link, Field field, String value) {
+        return link.memory().writes().stream()
+                .anyMatch(write -> same(translation, field, write.before(), value) || same(translation, field, write.written(), value))
                 || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
     }
 

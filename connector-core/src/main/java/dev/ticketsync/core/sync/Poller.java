@@ -50,10 +50,6 @@ final class Poller {
         return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
-    Instant nextAt() {
-        return nextAt;
-    }
-
     /** Polls again at once. */
     void hurry() {
         nextAt = Instant.MIN;

@@ -2,9 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -19,9 +17,7 @@ import dev.ticketsync.core.store.Store;
  * on the executor that is handed in.
  */
 public final class WorkspaceWorker {
-    private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration AT_THE_LATEST = Duration.ofMinutes(1);
 
     private final SyncKit kit;
     private final Fence fence;
@@ -80,30 +76,21 @@ public final class WorkspaceWorker {
             this(keeper, poller, fetcher, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
         }
 
-        Instant nextAt() {
-            return keeper.nextAt().isBefore(poller.nextAt()) || !poller.isOpen() ? keeper.nextAt() : poller.nextAt();
-        }
-
         boolean isIdle() {
             return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasWork();
         }
     }
 
     /**
-     * Works until told to stop or idle for a while.
+     * Works until told to stop. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
      *
      * @return when it should be called again at the latest
      */
     public Instant run(BooleanSupplier stop) {
-        Instant idleSince = kit.clock().instant();
         while (!stop.getAsBoolean()) {
-            int done = step();
-            Instant now = kit.clock().instant();
-            if (done > 0 || !isAtRest()) idleSince = now;
-            else if (idleSince.plus(LINGER).isBefore(now)) break;
-            if (done == 0) bell.await(LOOK_AGAIN);
+            if (step() == 0) bell.await(LOOK_AGAIN);
         }
-        return nextAt();
+        return kit.clock().instant();
     }
 
     /** Does one round of duties and returns how much was done. */
@@ -138,15 +125,6 @@ public final class WorkspaceWorker {
         } catch (FencedOff takenOver) {
             return false;
         }
-    }
-
-    private Instant nextAt() {
-        Instant now = kit.clock().instant();
-        List<Instant> times = new ArrayList<>(List.of(now.plus(AT_THE_LATEST)));
-        posts.values().forEach(post -> times.add(post.nextAt()));
-        fence.reading(tx -> tx.due().next(kit.workspace())).ifPresent(times::add);
-        Instant soonest = times.stream().min(Instant::compareTo).orElseThrow();
-        return soonest.isBefore(now.plus(LOOK_AGAIN)) ? now.plus(LOOK_AGAIN) : soonest;
     }
 
     private int aside(AtomicBoolean busy, Runnable duty) {

@@ -31,8 +31,9 @@ class ReconcilerHoldTest {
 
         Plan plan = plan(parked);
 
-        assertThat(plan.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.UNMAPPED, "in_progress",
-                "in_progress", "Parked", List.of(),
+        assertThat(plan.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.UNMAPPED,
+                new Rejection.Values("in_progress",
+                        "in_progress", "Parked", List.of()),
                 "status 'Parked' at psa is mapped to nothing here: name it in the configuration, or choose another there"));
         assertThat(plan.local()).extracting(LocalChange::field).containsExactly(Field.PRIORITY);
     }
@@ -54,8 +55,9 @@ class ReconcilerHoldTest {
 
         Plan plan = plan(refused);
 
-        assertThat(plan.rejections()).containsExactly(new Rejection(Field.TITLE, "psa", Rejection.Why.REFUSED, "VPN down", "VPN up",
-                "VPN down", List.of(), "psa refused this title; it is sent again once it changes"));
+        assertThat(plan.rejections())
+                .containsExactly(new Rejection(Field.TITLE, "psa", Rejection.Why.REFUSED, new Rejection.Values("VPN down", "VPN up",
+                        "VPN down", List.of()), "psa refused this title; it is sent again once it changes"));
         assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.raw().fields()).containsExactly(Field.PRIORITY));
     }
 

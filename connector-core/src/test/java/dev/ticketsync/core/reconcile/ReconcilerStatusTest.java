@@ -51,8 +51,9 @@ class ReconcilerStatusTest {
 
         Plan plan = plan(moved);
 
-        assertThat(plan.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.ILLEGAL, "resolved", "resolved",
-                "triaged", List.of("closed", "in_progress"),
+        assertThat(plan.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.ILLEGAL,
+                new Rejection.Values("resolved", "resolved",
+                        "triaged", List.of("closed", "in_progress")),
                 "psa moved the ticket from resolved to triaged; from resolved it may go to closed, in_progress"));
         assertThat(plan.local()).extracting(LocalChange::field).containsExactly(Field.TITLE);
         assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.raw().fields()).containsExactly(Field.TITLE));
@@ -102,8 +103,9 @@ class ReconcilerStatusTest {
         Plan unmet = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(started, done.links(), Set::copyOf);
         Plan met = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(started, done.links(), Evidence.COMPLETE);
 
-        assertThat(unmet.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.GUARD_UNMET, "in_progress",
-                "in_progress", "done", List.of("done", "failed", "cancelled", "blocked"),
+        assertThat(unmet.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.GUARD_UNMET,
+                new Rejection.Values("in_progress",
+                        "in_progress", "done", List.of("done", "failed", "cancelled", "blocked")),
                 "psa moved the ticket to done, which lacks validOutput"));
         assertThat(unmet.isEmpty()).isTrue();
         assertThat(met.local()).extracting(LocalChange::value).containsExactly("done");
