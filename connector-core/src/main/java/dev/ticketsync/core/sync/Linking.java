@@ -104,7 +104,7 @@ final class Linking {
     /** The values of a write that the record holds. */
     Map<Field, Agreed> held(Link link, SentWrite write, RemoteTicket record) {
         Map<Field, Agreed> pairs = agreed(link, write, record);
-        pairs.keySet().removeIf(field -> record.raw().get(field).filter(pairs.get(field).raw()::equals).isEmpty());
+        pairs.entrySet().removeIf(pair -> record.raw().get(pair.getKey()).filter(pair.getValue().raw()::equals).isEmpty());
         return pairs;
     }
 
