@@ -68,7 +68,7 @@ final class Office {
         store.transact(tx -> {
             FindingDesk desk = new FindingDesk(kit);
             plan.conflicts().forEach(conflict -> desk.lost(tx, "ticket-1", conflict));
-            desk.holds(tx, "ticket-1", plan.rejections());
+            desk.holds(tx, tx.tickets().find("acme", "ticket-1").orElseThrow(), plan.rejections());
         });
         return open().getFirst();
     }
