@@ -56,9 +56,10 @@ public interface Provider extends AutoCloseable {
     /** Leaves a link to the other side's record on this one, so that people can follow it; repeatable. Returns where the record is. */
     WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane);
 
-    /** Returns the external key of the record here that another system's record means by {@code reference}; empty if it can't be one of here. */
+    /** Returns the external key of the record here that another system's record means by {@code reference}, which may be the key, or the key behind the provider's name; empty if it can't be one of here. */
     default Optional<String> keyOf(String reference) {
-        return Optional.of(reference);
+        String own = id() + ":";
+        return Optional.of(reference.startsWith(own) ? reference.substring(own.length()) : reference);
     }
 
     /** Returns how much of the remote's quota is used, as its own headers told last; empty before the first answer. */

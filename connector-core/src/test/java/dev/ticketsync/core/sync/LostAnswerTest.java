@@ -31,7 +31,7 @@ final class LostAnswerTest {
     private final Looks looks = new Looks(() -> Office.NOW);
     private final FindingDesk findings = new FindingDesk(office.kit);
     private final Overtaken overtaken = new Overtaken(office.kit, findings);
-    private final Observer observer = new Observer(office.kit, looks, overtaken, findings);
+    private final Observer observer = new Observer(office.kit, looks, overtaken, findings, new Gate(office.kit, findings));
 
     @Test
     void theWriteThatStandsThereIsNoEditOfSomebody() {

@@ -73,14 +73,8 @@ final class ConnectWiseTicketReader {
             if (value.isTextual()) traits.put(name, List.of(value.textValue()));
         }
         String told = node.path(reference).asText("").strip();
-        traits.put(RemoteTicket.REFERENCES, told.isEmpty() ? List.of() : references(told));
+        traits.put(RemoteTicket.REFERENCES, told.isEmpty() ? List.of() : List.of(told));
         return traits;
-    }
-
-    /** Ours name the origin's provider before its key; others' stand for themselves. */
-    private static List<String> references(String told) {
-        int colon = told.indexOf(':');
-        return colon < 0 || told.startsWith("://", colon) ? List.of(told) : List.of(told, told.substring(colon + 1));
     }
 
     /** Returns the id of the ticket whose page that is. */
