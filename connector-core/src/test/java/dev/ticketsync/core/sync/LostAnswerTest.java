@@ -35,7 +35,8 @@ final class LostAnswerTest {
 
     @Test
     void theWriteThatStandsThereIsNoEditOfSomebody() {
-        office.keeping(aTicket().titled("VPN down since noon").build(), aLink("linear").inStepWith(aTicket().titled("VPN down since noon").build()),
+        office.keeping(aTicket().titled("VPN down since noon").build(),
+                aLink("linear").inStepWith(aTicket().titled("VPN down since noon").build()),
                 aLink("psa").inStepWith(BEFORE));
         wrote("VPN down again");
 
@@ -46,7 +47,8 @@ final class LostAnswerTest {
         Plan plan = office.plan();
         assertThat(plan.local()).isEmpty();
         assertThat(plan.conflicts()).isEmpty();
-        assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
+        assertThat(plan.writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
     }
 
     @Test
