@@ -101,11 +101,10 @@ final class Linking {
                 .filter(translation -> translation.sameRaw(field, held, written)).isPresent() ? held : written;
     }
 
-    /** The values of a write that the record holds. */
-    Map<Field, Agreed> held(Link link, SentWrite write, RemoteTicket record) {
-        Map<Field, Agreed> pairs = agreed(link, write, record);
-        pairs.entrySet().removeIf(pair -> record.raw().get(pair.getKey()).filter(pair.getValue().raw()::equals).isEmpty());
-        return pairs;
+    /** Tells whether a value of the write stands in the record. */
+    boolean stands(Link link, SentWrite write, RemoteTicket record) {
+        return agreed(link, write, record).entrySet().stream()
+                .anyMatch(pair -> record.raw().get(pair.getKey()).filter(pair.getValue().raw()::equals).isPresent());
     }
 
     /** What both hold after a write was taken. */

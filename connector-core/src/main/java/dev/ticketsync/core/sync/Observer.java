@@ -1,9 +1,8 @@
 package dev.ticketsync.core.sync;
 
-import java.util.Map;
 import java.util.Optional;
 
-import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
@@ -93,13 +92,12 @@ final class Observer {
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }
 
-    /** Sees whether a write whose answer was lost was taken: it was if a value of it stands there, and then both sides hold that value. */
+    /** Sees whether a write whose answer was lost was taken: it was, as a whole, if a value of it stands there. What differs by now was changed since. */
     private Memory settled(Link link, RemoteTicket seen) {
         Optional<SentWrite> lost = link.memory().underWay();
-        if (lost.isEmpty()) return link.memory();
-        Map<Field, Agreed> held = linking.held(link, lost.get(), seen);
-        if (held.isEmpty()) return link.memory();
-        return link.memory().wrote(lost.get().takenAt(seen.revision())).agreed(link.memory().base().with(held));
+        if (lost.isEmpty() || !linking.stands(link, lost.get(), seen)) return link.memory();
+        Base base = link.memory().base().with(linking.agreed(link, lost.get(), seen));
+        return link.memory().wrote(lost.get().takenAt(seen.revision())).agreed(base);
     }
 
     private static boolean sameContent(Snapshot known, RemoteTicket seen) {

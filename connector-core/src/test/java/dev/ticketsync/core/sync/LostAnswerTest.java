@@ -64,6 +64,21 @@ final class LostAnswerTest {
     }
 
     @Test
+    void oneOfItsValuesShowsThatAllWereTaken() {
+        Ticket ticket = aTicket().titled("VPN down again").inStatus("in_progress").build();
+        office.keeping(ticket, aLink("linear").inStepWith(ticket), aLink("psa").inStepWith(BEFORE));
+        Link link = office.link("psa");
+        FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again").with(Field.DESCRIPTION, "Since noon");
+        FieldValues before = FieldValues.NONE.with(Field.TITLE, BEFORE.title()).with(Field.DESCRIPTION, "");
+        SentWrite write = new SentWrite(Office.NOW, written, before, written, Optional.empty());
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
+
+        sees("VPN down again");
+
+        assertThat(office.link("psa").memory().base().get(Field.DESCRIPTION)).contains(new Agreed("Since noon", "Since noon"));
+    }
+
+    @Test
     void whatItCoveredIsKeptWhenTheWebhookComesLate() {
         office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
                 aLink("psa").inStepWith(BEFORE));
