@@ -1,5 +1,6 @@
 package dev.ticketsync.app.process;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +27,8 @@ import dev.ticketsync.sandbox.traffic.Tally;
 import dev.ticketsync.sandbox.traffic.Traffic;
 import dev.ticketsync.sandbox.traffic.TrafficSettings;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** People work on at both vendors while the connector is killed again and again, in the worst moments too. */
 final class ServeSurvivesKillTest {
     private static final long SEED = 7;
-    private static final int BLIND_KILLS = 6;
     private static final int MOST_WRITES_BEFORE_A_KILL = 60;
     /** Longer than it ever takes; people stop when they are told to. */
     private static final Duration WORKING_DAY = Duration.ofMinutes(10);
@@ -51,33 +53,40 @@ final class ServeSurvivesKillTest {
     private Sandbox sandbox;
     private Site site;
 
+    @BeforeEach
+    void startSimulators() throws IOException {
+        sandbox = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), SEED));
+        sandbox.raiseLimits(1000);
+        site = new Site(folder, sandbox.url());
+    }
+
+    @AfterEach
+    void stopSimulators() throws IOException {
+        sandbox.close();
+    }
+
     @Test
     void endsInStepAndDoublesNothing() throws Exception {
-        try (Sandbox simulators = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), SEED))) {
-            sandbox = simulators;
-            sandbox.raiseLimits(1000);
-            site = new Site(folder, sandbox.url());
-            try (Doorway doorway = new Doorway(site.listens()); Traffic people = new Traffic(sandbox, traffic())) {
-                site.rewriting("publicUrl: \"http://127.0.0.1:${DEMO_PORT}\"", "publicUrl: \"" + doorway.url() + "\"");
-                ChildConnector child = site.serve();
-                people.setUp();
-                Thread working = Thread.ofPlatform().start(() -> {
-                    Tally unused = people.run(WORKING_DAY);
-                });
-                List<Aim.Target> proven = new ArrayList<>();
-                for (Aim.Target target : aims()) {
-                    child = killBlindly(child);
-                    child = killWhileCommitted(child, target, proven);
-                }
-                people.stop();
-                working.join();
-                assertThat(Quiet.await(sandbox, QUIET, LIMIT)).as(child.said()).isTrue();
-                assertThat(child.terminate()).isEqualTo(143);
-
-                assertThat(proven).hasSizeGreaterThanOrEqualTo(4).contains(Aim.Target.ISSUE_CREATED, Aim.Target.TICKET_CREATED);
-                assertInStep(people.tally());
-                assertThat(undelivered(doorway.acknowledged())).isEmpty();
+        try (Doorway doorway = new Doorway(site.listens()); Traffic people = new Traffic(sandbox, traffic())) {
+            site.rewriting("publicUrl: \"http://127.0.0.1:${DEMO_PORT}\"", "publicUrl: \"" + doorway.url() + "\"");
+            ChildConnector child = site.serve();
+            people.setUp();
+            Thread working = Thread.ofPlatform().start(() -> {
+                Tally unused = people.run(WORKING_DAY);
+            });
+            List<Aim.Target> proven = new ArrayList<>();
+            for (Aim.Target target : aims()) {
+                child = killBlindly(child);
+                child = killWhileCommitted(child, target, proven);
             }
+            people.stop();
+            working.join();
+            assertThat(Quiet.await(sandbox, QUIET, LIMIT)).as(child.said()).isTrue();
+            assertThat(child.terminate()).isEqualTo(143);
+
+            assertThat(proven).hasSizeGreaterThanOrEqualTo(4).contains(Aim.Target.ISSUE_CREATED, Aim.Target.TICKET_CREATED);
+            assertInStep(people.tally());
+            assertThat(undelivered(doorway.acknowledged())).isEmpty();
         }
     }
 
