@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Somebody who works in Linear. */
-final class LinearPerson {
+public final class LinearPerson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -24,7 +24,7 @@ final class LinearPerson {
     private final Map<String, String> states = new java.util.HashMap<>();
     private final Map<String, String> labels = new java.util.HashMap<>();
 
-    LinearPerson(URI url, String key) {
+    public LinearPerson(URI url, String key) {
         this.url = url;
         this.key = key;
         JsonNode found = ask(
@@ -37,14 +37,14 @@ final class LinearPerson {
     }
 
     /** Creates an issue and returns its id. */
-    String creates(String title, String state, String... labelNames) {
+    public String creates(String title, String state, String... labelNames) {
         List<String> ids = java.util.Arrays.stream(labelNames).map(labels::get).toList();
         return ask("mutation($in: IssueCreateInput!) { issueCreate(input: $in) { issue { id } } }", Map.of("in",
                 Map.of("teamId", team, "title", title, "stateId", states.getOrDefault(state, ""), "labelIds", ids)))
                 .at("/issueCreate/issue/id").asText();
     }
 
-    void retitles(String issue, String title) {
+    public void retitles(String issue, String title) {
         updates(issue, Map.of("title", title));
     }
 
@@ -81,11 +81,11 @@ final class LinearPerson {
         return sees(issue).path("title").asText();
     }
 
-    String state(String issue) {
+    public String state(String issue) {
         return sees(issue).at("/state/name").asText();
     }
 
-    JsonNode issues() {
+    public JsonNode issues() {
         return ask("query { issues(first: 250) { nodes { id title state { name } priority } } }", Map.of())
                 .at("/issues/nodes");
     }

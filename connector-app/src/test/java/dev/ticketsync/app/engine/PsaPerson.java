@@ -16,20 +16,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /** Somebody who works in ConnectWise. */
-final class PsaPerson {
+public final class PsaPerson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
     private final String login;
 
-    PsaPerson(URI url, String publicKey) {
+    public PsaPerson(URI url, String publicKey) {
         this.url = url;
         this.login = "Basic " + Base64.getEncoder().encodeToString(("sandbox+" + publicKey + ":priv").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Creates a ticket and returns its number. */
-    String creates(String summary, String status) {
+    public String creates(String summary, String status) {
         return call("POST", "/service/tickets",
                 JSON.valueToTree(Map.of("summary", summary, "company", Map.of("identifier", "Acme"), "board",
                         Map.of("name", "Service Desk"), "status", Map.of("name", status))))
@@ -40,7 +40,7 @@ final class PsaPerson {
         patches(ticket, "summary", JSON.getNodeFactory().textNode(summary));
     }
 
-    void moves(String ticket, String status) {
+    public void moves(String ticket, String status) {
         patches(ticket, "status", JSON.valueToTree(Map.of("name", status)));
     }
 
@@ -62,7 +62,7 @@ final class PsaPerson {
         return sees(ticket).path("summary").asText();
     }
 
-    String status(String ticket) {
+    public String status(String ticket) {
         return sees(ticket).at("/status/name").asText();
     }
 
@@ -71,7 +71,7 @@ final class PsaPerson {
         return tickets("summary = \"" + summary + "\"");
     }
 
-    JsonNode tickets(String conditions) {
+    public JsonNode tickets(String conditions) {
         return call("GET", "/service/tickets?pageSize=1000&conditions=" + URLEncoder.encode(conditions, StandardCharsets.UTF_8), null);
     }
 

@@ -1,0 +1,162 @@
+package dev.ticketsync.app.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ticketsync.app.engine.LinearPerson;
+import dev.ticketsync.app.engine.PsaPerson;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands as people and scripts meet them: processes of their own, with an exit code and something to say. */
+final class CommandsAsProcessesTest {
+    private static final int STOPPED_BY_SIGTERM = 128 + 15;
+
+    @TempDir
+    Path folder;
+    private ChildConnector sandbox;
+    private Site site;
+    private LinearPerson ada;
+    private PsaPerson grace;
+
+    @BeforeEach
+    void startSimulators() throws Exception {
+        sandbox = ChildConnector.start(ChildConnector.Setting.PLAIN, List.of("sandbox", "--port", "0", "--tls-port", "0"));
+        JsonNode ready = new ObjectMapper().readTree(sandbox.awaitLine("{"));
+        URI linear = URI.create(ready.path("linear").asText());
+        URI simulators = linear.resolve("/");
+        site = new Site(folder, URI.create("http://" + simulators.getAuthority()));
+        ada = new LinearPerson(linear, "lin_api_ada");
+        grace = new PsaPerson(URI.create(ready.path("connectwise").asText()), "grace");
+    }
+
+    @AfterEach
+    void stopSimulators() {
+        sandbox.close();
+    }
+
+    @Test
+    void syncSaysHowItEndedByItsExitCode() {
+        assertThat(end("sync")).isEqualTo(new End(0, List.of("acme: in step, 0 findings open"), List.of()));
+        String ticket = grace.creates("Printer jams", "Escalated");
+        assertThat(end("sync").exit()).isZero();
+        assertThat(ada.issues()).extracting(issue -> issue.path("title").asText()).contains("Printer jams");
+
+        grace.moves(ticket, "New");
+        End held = end("sync", "--output", "json");
+        assertThat(held.exit()).isEqualTo(1);
+        assertThat(held.out()).singleElement().asString().contains("\"workspace\":\"acme\"").contains("1 findings open");
+
+        sandbox.kill();
+        End unreachable = end("sync");
+        assertThat(unreachable.exit()).isEqualTo(4);
+        assertThat(unreachable.out()).isEmpty();
+        assertThat(unreachable.complaints()).singleElement().asString().startsWith("acme.linear: 127.0.0.1:")
+                .contains("takes no connections");
+    }
+
+    @Test
+    void oneOffCommandsWorkBesideALiveServe() {
+        String old = grace.creates("From before the first start", "Escalated");
+        try (ChildConnector serve = site.serve()) {
+            End sync = end("sync");
+            assertThat(sync.exit()).as("that a ticket is older than the first start is a finding").isEqualTo(1);
+            assertThat(sync.out()).containsExactly("acme: done, 1 findings open");
+            End backfill = end("backfill", "--workspace", "acme", "--from", "psa");
+            assertThat(backfill.exit()).as(backfill.toString()).isZero();
+            assertThat(backfill.out()).last().asString().startsWith("Done: ");
+            assertThat(ada.issues()).extracting(issue -> issue.path("title").asText()).containsOnlyOnce("From before the first start");
+            assertThat(grace.status(old)).isEqualTo("Escalated");
+
+            End second = end("serve");
+            assertThat(second.exit()).isEqualTo(2);
+            assertThat(second.out()).isEmpty();
+            assertThat(second.complaints()).singleElement().asString().startsWith("another process is serving the database ");
+
+            assertThat(serve.isAlive()).isTrue();
+            assertThat(serve.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
+            assertThat(serve.err()).noneMatch(line -> line.contains(" ERROR ") || line.contains("Exception"));
+        }
+        assertThat(end("sync").out()).singleElement().asString().startsWith("acme: ");
+    }
+
+    @Test
+    void aServeThatWasStoppedLeavesNothingUndone() {
+        try (ChildConnector serve = site.serve()) {
+            String issue = ada.creates("VPN drops", "Todo", "customer");
+            Awaitility.await().until(() -> grace.tickets("summary = \"VPN drops\"").size() == 1);
+            ada.retitles(issue, "VPN drops daily");
+            assertThat(serve.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
+        }
+
+        assertThat(end("sync").exit()).isZero();
+        assertThat(grace.tickets("summary = \"VPN drops daily\"")).hasSize(1);
+        assertThat(sandbox.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
+        assertThat(sandbox.err()).isEmpty();
+    }
+
+    @Test
+    void aMissingVariableIsOneClearLine() {
+        site.without("DEMO_LINEAR");
+
+        assertRefused(2, "DEMO_LINEAR", "serve");
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsOneClearLine() {
+        site.rewriting("workspaces:", "workspaces: [");
+
+        assertRefused(2, "connector.yaml", "serve");
+    }
+
+    @Test
+    void anUnknownStatusIsAnsweredWithTheNearestName() {
+        site.rewriting("[In Progress, In Review]", "[In Progres, In Review]");
+
+        assertRefused(2, "did you mean 'In Progress'?", "sync");
+    }
+
+    @Test
+    void wrongCredentialsAreOneClearLine() {
+        site.rewriting("privateKey: priv", "privateKey: wrong");
+
+        assertRefused(2, "acme.psa", "sync");
+    }
+
+    @Test
+    void anUnknownHostIsOneClearLine() {
+        site.with("DEMO_LINEAR", "https://nowhere.invalid/graphql");
+
+        assertRefused(4, "the host nowhere.invalid is unknown", "sync");
+    }
+
+    @Test
+    void anUnknownConnectionIsAnsweredWithTheNearestName() {
+        assertRefused(2, "psa", "backfill", "--workspace", "acme", "--from", "spa");
+    }
+
+    private void assertRefused(int exit, String reason, String... command) {
+        End end = end(command);
+
+        assertThat(end.exit()).as(end.toString()).isEqualTo(exit);
+        assertThat(end.out()).isEmpty();
+        assertThat(end.complaints()).singleElement().asString().contains(reason).doesNotContain("Exception");
+    }
+
+    private End end(String... command) {
+        try (ChildConnector child = site.start(command)) {
+            int exit = child.awaitExit();
+            return new End(exit, child.out(), child.complaints());
+        }
+    }
+
+    private record End(int exit, List<String> out, List<String> complaints) {}
+}

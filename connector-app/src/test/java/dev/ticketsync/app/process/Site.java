@@ -1,0 +1,117 @@
+package dev.ticketsync.app.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.ticketsync.app.config.ConfigLoader;
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.core.store.jdbc.JdbcStore;
+
+/** A folder with a configuration and a SQLite file, for connectors that come and go beside simulators that live on. */
+final class Site {
+    static final String WORKSPACE = "acme";
+    private static final String READY = "Serving on ";
+
+    private final Path folder;
+    private final Path config;
+    private final int port;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    /** @param simulators where the simulators listen, without a trailing slash */
+    Site(Path folder, URI simulators) {
+        this.folder = folder;
+        this.config = folder.resolve("connector.yaml");
+        this.port = freePort();
+        try (InputStream in = Objects.requireNonNull(ConnectorConfig.class.getResourceAsStream("../demo/connector.yaml"))) {
+            Files.write(config, in.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        environment.put("DEMO_STORE", url());
+        environment.put("DEMO_PORT", Integer.toString(port));
+        environment.put("DEMO_POLL", "2s");
+        environment.put("DEMO_PER_MINUTE", "1000000");
+        environment.put("DEMO_LINEAR", simulators + "/linear/graphql");
+        environment.put("DEMO_CONNECTWISE", simulators + "/connectwise");
+    }
+
+    /** Puts a variable that the configuration names, or any other, into the environment of what is started from now on. */
+    Site with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    /** Leaves a variable out. */
+    Site without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
+    /** Changes the configuration. */
+    Site rewriting(String was, String becomes) {
+        try {
+            String text = Files.readString(config, StandardCharsets.UTF_8);
+            if (!text.contains(was)) throw new IllegalArgumentException("the configuration doesn't say " + was);
+            Files.writeString(config, text.replace(was, becomes), StandardCharsets.UTF_8);
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts a command. */
+    ChildConnector start(String... arguments) {
+        return start(List.of(), arguments);
+    }
+
+    ChildConnector start(List<String> jvm, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--config", config.toString()));
+        return ChildConnector.start(new ChildConnector.Setting(jvm, environment), all);
+    }
+
+    /** Starts to serve, and returns once it does. */
+    ChildConnector serve() {
+        ChildConnector child = start("serve");
+        child.awaitLine(READY);
+        return child;
+    }
+
+    /** Opens the store beside whoever works on it. */
+    JdbcStore store() {
+        return JdbcStore.open(url());
+    }
+
+    ConnectorConfig config() {
+        return new ConfigLoader(environment).load(config);
+    }
+
+    /** Where a connector that serves here listens. */
+    URI listens() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("connector.db");
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
