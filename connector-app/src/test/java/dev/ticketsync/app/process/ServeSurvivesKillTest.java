@@ -45,6 +45,7 @@ final class ServeSurvivesKillTest {
     private static final Set<Report.Problem> BROKEN = EnumSet.of(Report.Problem.UNLINKED, Report.Problem.DIFFERENT,
             Report.Problem.DUPLICATE, Report.Problem.ORPHAN);
     private static final Duration QUIET = Duration.ofSeconds(6);
+    private static final Duration LINEAR_RETRY = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir
@@ -81,6 +82,8 @@ final class ServeSurvivesKillTest {
             }
             people.stop();
             working.join();
+            assertThat(Quiet.await(sandbox, QUIET, LIMIT)).as(child.said()).isTrue();
+            sandbox.clock().advance(LINEAR_RETRY); // what a dead process missed comes again
             assertThat(Quiet.await(sandbox, QUIET, LIMIT)).as(child.said()).isTrue();
             assertThat(child.terminate()).isEqualTo(143);
 
@@ -130,6 +133,7 @@ final class ServeSurvivesKillTest {
             assertThat(report.details()).filteredOn(detail -> BROKEN.contains(detail.problem())).isEmpty();
             assertThat(report.outOfStep()).isZero();
             assertThat(report.duplicates()).isZero();
+            assertThat(report.lostEdits()).as(report.details().toString()).isZero();
             assertThat(report.pairs()).isGreaterThan(64);
             assertThat(tally.edits()).isGreaterThan(200);
             assertThat(store.<Long>reading(tx -> tx.deliveries().waiting(Site.WORKSPACE))).isZero();

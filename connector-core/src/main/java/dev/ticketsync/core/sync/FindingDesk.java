@@ -58,7 +58,7 @@ final class FindingDesk {
     }
 
     /**
-     * Brings the ticket's holds on record to what is held now. A hold that is over closes itself, and so does a lost value that has become the ticket's own.
+     * Brings the ticket's holds on record to what is held now. A hold that is over closes itself; a lost value stays until a person has looked at it.
      *
      * @return the holds that are new
      */
@@ -73,18 +73,16 @@ final class FindingDesk {
             if (isNew) fresh.add(rejection);
         }
         for (Finding finding : tx.findings().openOfTicket(ticketId)) {
-            if (isOver(finding, ticket, held)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+            if (isOver(finding, held)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
         return fresh;
     }
 
-    private static boolean isOver(Finding finding, Ticket ticket, List<Rejection> held) {
-        String field = finding.about().field();
+    private static boolean isOver(Finding finding, List<Rejection> held) {
         return switch (finding.about().kind()) {
-            case REJECTION, REFUSED, OSCILLATION ->
-                !field.equals("create") && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
-            case CONFLICT, OVERTAKEN -> ticket.value(Field.of(field)).equals(finding.values().lost());
-            case AMBIGUOUS, CONNECTION, NOTICE -> false;
+            case REJECTION, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
+                    && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
+            case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> false;
         };
     }
 
