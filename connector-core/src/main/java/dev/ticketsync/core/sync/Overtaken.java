@@ -33,7 +33,7 @@ final class Overtaken {
         for (SentWrite write : link.memory().writes()) {
             Instant taken = write.taken().orElse(Instant.MAX);
             if (late.revision().isBefore(write.seen()) || late.revision().isAfter(taken)) continue;
-            report(tx, remote, link, new Covered(write, late.raw(), late.revision()));
+            report(tx, remote, link, new Covered(write, late.raw(), Optional.of(late.revision())));
         }
     }
 
@@ -44,7 +44,7 @@ final class Overtaken {
             // A write whose answer was lost is known to be taken from a state that may be later than its own.
             boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
             if (!ours || !carries(write, observation.ticket().raw())) continue;
-            report(tx, remote, link, new Covered(write, observation.previous(), write.seen()));
+            report(tx, remote, link, new Covered(write, observation.previous(), Optional.empty()));
         }
     }
 
@@ -69,7 +69,12 @@ final class Overtaken {
         }
     }
 
-    private record Covered(SentWrite write, FieldValues values, Instant revision) {}
+    /**
+     * A state that our write replaced.
+     *
+     * @param revision of the state; empty if the remote itself says that the write replaced it
+     */
+    private record Covered(SentWrite write, FieldValues values, Optional<Instant> revision) {}
 
     private void report(Transaction tx, Remote remote, Link link, Covered covered) {
         Optional<Translation> translation = remote.translation();
@@ -94,10 +99,15 @@ final class Overtaken {
     /** Tells whether the value is one that we had seen there, wrote ourselves at that time or later, or see there now. */
     private static boolean isKnown(Translation translation, Link link, Covered covered, Field field) {
         String value = covered.values().get(field).orElseThrow();
-        boolean ours = link.memory().writes().stream()
-                .filter(write -> write.equals(covered.write()) || !write.taken().orElse(Instant.MAX).isBefore(covered.revision()))
-                .anyMatch(write -> same(translation, field, write.before(), value) || same(translation, field, write.written(), value));
-        return ours || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
+        if (isOf(translation, field, covered.write(), value)) return true;
+        if (covered.revision().isEmpty()) return false; // replaced by the write itself, whatever else was seen
+        return link.memory().writes().stream().filter(write -> !write.taken().orElse(Instant.MAX).isBefore(covered.revision().get()))
+                .anyMatch(write -> isOf(translation, field, write, value))
+                || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
+    }
+
+    private static boolean isOf(Translation translation, Field field, SentWrite write, String value) {
+        return same(translation, field, write.before(), value) || same(translation, field, write.written(), value);
     }
 
     private static boolean carries(SentWrite write, FieldValues raw) {
