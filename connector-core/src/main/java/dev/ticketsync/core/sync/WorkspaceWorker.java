@@ -100,7 +100,7 @@ public final class WorkspaceWorker {
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
-            if (post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
+            if (ready && post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
         }
         if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
