@@ -83,7 +83,7 @@ final class Fetcher {
         keys.values().forEach(deliveries::addAll);
         batch.take(sightings, tx -> {
             absent.forEach(key -> gone(tx, key));
-            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries, kit.clock().instant());
+            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries);
         });
         return deliveries;
     }
