@@ -68,6 +68,7 @@ final class Batch {
         Map<String, List<Send>> sends = new LinkedHashMap<>();
         try {
             fence.transact(tx -> {
+                sends.clear();
                 for (String ticketId : body.in(tx)) {
                     if (entered.contains(ticketId) || crew.enter(ticketId)) {
                         entered.add(ticketId);
