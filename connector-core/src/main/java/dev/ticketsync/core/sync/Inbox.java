@@ -60,7 +60,7 @@ final class Inbox {
             if (remote.get().translation().isEmpty()) continue;
             switch (remote.get().provider().webhooks().read(delivery.call())) {
                 case Notice.Seen seen -> {
-                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK));
+                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK, delivery.id()));
                     done.add(delivery.id());
                 }
                 case Notice.Hint hint -> {
