@@ -42,6 +42,11 @@ final class Fetcher {
         if (!deliveryId.isEmpty()) deliveries.add(deliveryId);
     }
 
+    /** Tells whether records are wanted, be it not before a time that the remote named. */
+    synchronized boolean hasAny() {
+        return !wanted.isEmpty();
+    }
+
     synchronized boolean hasWork() {
         return !wanted.isEmpty() && !kit.clock().instant().isBefore(notBefore);
     }
@@ -82,7 +87,7 @@ final class Fetcher {
         }
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, tx -> {
+        batch.take(sightings, (tx, none) -> {
             absent.forEach(key -> gone(tx, key));
             if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries);
         });

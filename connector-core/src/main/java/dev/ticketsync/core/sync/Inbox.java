@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.core.provider.Notice;
 import dev.ticketsync.core.store.Deliveries;
@@ -71,19 +72,21 @@ final class Inbox {
             }
         }
         if (done.isEmpty() && broken.isEmpty()) return hints;
-        List<Sighting> unclear = batch.take(sightings, tx -> {
+        List<Sighting> unclear = batch.take(sightings, (tx, toRead) -> {
             Deliveries table = tx.deliveries();
-            table.taken(done);
+            Set<String> waiting = toRead.stream().map(Sighting::told).collect(Collectors.toSet());
+            table.taken(done.stream().filter(id -> !waiting.contains(id)).toList());
             broken.forEach(id -> table.park(id, "its connection is no longer configured", kit.clock().instant()));
         });
         for (Sighting sighting : unclear)
-            want(sighting.remote(), sighting.observation().ticket().externalKey(), "");
+            want(sighting.remote(), sighting.observation().ticket().externalKey(), sighting.told());
         if (!broken.isEmpty()) LOG.warn("{} deliveries parked: their connection is no longer configured", broken.size());
         return done.size() + broken.size() + hints;
     }
 
+    /** Has a record read; the delivery that tells of it stays in the inbox until it is. */
     private void want(Remote remote, String externalKey, String deliveryId) {
-        if (!deliveryId.isEmpty()) addFetching(deliveryId);
+        addFetching(deliveryId);
         Objects.requireNonNull(fetchers.get(remote.name())).want(externalKey, deliveryId);
     }
 

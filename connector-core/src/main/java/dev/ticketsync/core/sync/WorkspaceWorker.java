@@ -16,7 +16,7 @@ import dev.ticketsync.core.store.Store;
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
  * on the executor that is handed in.
  */
-public final class WorkspaceWorker {
+public final class WorkspaceWorker implements Pulse {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     private final SyncKit kit;
@@ -56,7 +56,7 @@ public final class WorkspaceWorker {
         this.inbox = new Inbox(kit, fence, batch, fetchers);
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
-        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this::hurry, this::isAtRest));
+        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
 
     /**
@@ -77,7 +77,7 @@ public final class WorkspaceWorker {
         }
 
         boolean isIdle() {
-            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasWork();
+            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasAny();
         }
     }
 
@@ -100,21 +100,26 @@ public final class WorkspaceWorker {
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
-            if (ready && post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
+            if (ready && post.poller().isDue()) done += aside(post.polling(), post.poller()::drain);
         }
         if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
         return done + housekeeping.step();
     }
 
-    /** Polls every connection at once. */
-    void hurry() {
+    @Override
+    public void hurry() {
         posts.values().forEach(post -> post.poller().hurry());
     }
 
-    /** Tells whether nothing is under way and nothing has arrived. */
-    boolean isAtRest() {
+    @Override
+    public boolean isAtRest() {
         return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
+    }
+
+    @Override
+    public boolean hasPolledSince(Instant time) {
+        return posts.values().stream().map(Post::poller).allMatch(poller -> !poller.isOpen() || poller.hasCaughtUpSince(time));
     }
 
     /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
@@ -143,12 +148,6 @@ public final class WorkspaceWorker {
     /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
     private static void keep(Post post) {
         if (post.keeper().step()) post.poller().hurry();
-    }
-
-    private static void drain(Poller poller) {
-        boolean more = poller.step();
-        while (more)
-            more = poller.step();
     }
 
     private void fetch(Fetcher fetcher) {
