@@ -38,11 +38,19 @@ final class JobFollower {
 
     /** Returns the job as it ended; {@code watcher} is shown it whenever it was looked at. */
     Job follow(Order order, Consumer<Job> watcher) {
+        try (Store store = open()) {
+            Job job = file(store, order); // before a worker of our own begins, so that all it does belongs to the job
+            return follow(store, job, watcher);
+        } catch (StoreUnavailable failure) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Job follow(Store store, Job filed, Consumer<Job> watcher) {
+        Job job = filed;
         Optional<ConnectorService> own = own();
-        try (AutoCloseable worker = own.<AutoCloseable>map(service -> service).orElseGet(this::open)) {
-            Store store = worker instanceof ConnectorService service ? service.store() : (Store) worker;
-            Job job = file(store, order);
-            own.ifPresent(service -> service.nudge(order.workspace()));
+        try {
+            own.ifPresent(service -> service.nudge(filed.workspace()));
             while (job.progress().state() == JobState.WAITING || job.progress().state() == JobState.RUNNING) {
                 ambience.sleeper().sleep(LOOK);
                 String id = job.id();
@@ -50,15 +58,11 @@ final class JobFollower {
                 watcher.accept(job);
             }
             return job;
-        } catch (StoreUnavailable failure) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAULT, "interrupted; run the command again to go on");
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
+        } finally {
+            own.ifPresent(ConnectorService::close);
         }
     }
 

@@ -122,7 +122,7 @@ final class BackfillRun {
             return;
         }
         counts.created++;
-        linking.mirror(tx, backfill.from(), Observation.of(created.record()), new Linking.Order(created.rule(), Via.BACKFILL))
+        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL), created.rule())
                 .ifPresent(ticketId -> due(tx, ticketId));
     }
 

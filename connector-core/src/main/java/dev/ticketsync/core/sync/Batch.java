@@ -43,7 +43,7 @@ final class Batch {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();
             for (Sighting sighting : sightings) {
-                Observer.Taken taken = observer.take(tx, sighting.remote(), sighting.observation(), sighting.via());
+                Observer.Taken taken = observer.take(tx, sighting);
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }

@@ -11,7 +11,10 @@ import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.RemotePatch;
 import dev.ticketsync.core.provider.WriteResult;
 
-/** Carries sends to their remotes, one after the other. Waits; runs outside every transaction. */
+/**
+ * Carries sends to their remotes, one after the other, for as long as the workspace is held: a send may have waited since it was decided on. Waits; runs outside
+ * every transaction.
+ */
 final class Courier {
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -26,6 +29,7 @@ final class Courier {
     List<Outcome> carry(List<Send> sends) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Send send : sends) {
+            fence.confirm();
             Provider provider = kit.remotes().find(send.link().connection()).orElseThrow().provider();
             outcomes.add(carry(send, provider));
         }

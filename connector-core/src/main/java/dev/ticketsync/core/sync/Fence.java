@@ -57,6 +57,18 @@ final class Fence {
         });
     }
 
+    /**
+     * Checks it once more, right before something is sent that no transaction can take back.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     */
+    void confirm() {
+        boolean unused = store.reading(tx -> {
+            tx.workspaces().checkEpoch(workspace, epoch);
+            return true;
+        });
+    }
+
     <T> T reading(Function<? super Transaction, T> query) {
         return store.reading(query);
     }

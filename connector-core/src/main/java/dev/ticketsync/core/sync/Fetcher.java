@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Lane;
@@ -77,15 +78,19 @@ final class Fetcher {
         List<Sighting> sightings = new ArrayList<>();
         for (RemoteTicket ticket : found) {
             absent.remove(ticket.externalKey());
-            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH));
+            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket)));
         }
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
         batch.take(sightings, tx -> {
             absent.forEach(key -> gone(tx, key));
-            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries, kit.clock().instant());
+            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries);
         });
         return deliveries;
+    }
+
+    private static String told(Map<String, Set<String>> keys, RemoteTicket ticket) {
+        return String.join(", ", new TreeSet<>(keys.getOrDefault(ticket.externalKey(), Set.of())));
     }
 
     private void gone(Transaction tx, String key) {

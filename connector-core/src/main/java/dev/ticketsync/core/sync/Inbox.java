@@ -60,7 +60,7 @@ final class Inbox {
             if (remote.get().translation().isEmpty()) continue;
             switch (remote.get().provider().webhooks().read(delivery.call())) {
                 case Notice.Seen seen -> {
-                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK));
+                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK, delivery.id()));
                     done.add(delivery.id());
                 }
                 case Notice.Hint hint -> {
@@ -73,7 +73,7 @@ final class Inbox {
         if (done.isEmpty() && broken.isEmpty()) return hints;
         List<Sighting> unclear = batch.take(sightings, tx -> {
             Deliveries table = tx.deliveries();
-            table.taken(done, kit.clock().instant());
+            table.taken(done);
             broken.forEach(id -> table.park(id, "its connection is no longer configured", kit.clock().instant()));
         });
         for (Sighting sighting : unclear)

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.core.lifecycle.Edge;
 import dev.ticketsync.core.lifecycle.Evidence;
@@ -121,9 +122,19 @@ final class TicketSync {
                 edits = edits.with(change.field(), change.value());
             String link = views.stream().filter(view -> view.link().connection().equals(change.from())).findFirst().orElseThrow().link()
                     .id().id();
-            causes.put(change.field(), new Cause(change.from(), looks.actor(link), looks.via(link)));
+            causes.put(change.field(),
+                    new Cause(change.from(), looks.actor(link), looks.via(link), kit.running().run(), why(plan, change)));
         }
         return new TicketChange(edits, hops, causes);
+    }
+
+    private static String why(Plan plan, LocalChange change) {
+        boolean contested = plan.conflicts().stream().anyMatch(conflict -> conflict.field() == change.field());
+        String decided = contested
+                ? "more than one side had changed it, and its value stands by the field's rule"
+                : "it alone had changed it";
+        if (change.hops().size() < 2) return decided;
+        return decided + "; by way of " + change.hops().stream().skip(1).map(hop -> hop.from().name()).collect(Collectors.joining(", "));
     }
 
     /** What is held, without words that may be new at their remote: its metadata is read first. */

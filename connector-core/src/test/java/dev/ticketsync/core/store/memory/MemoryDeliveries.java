@@ -13,13 +13,13 @@ final class MemoryDeliveries implements Deliveries {
     private final MemoryTable<Delivery> known;
     private final MemoryTable<Delivery> all;
     private final MemoryTable<Delivery> waiting;
-    private final MemoryTable<Instant> takenAt;
+    private final MemoryTable<String> parked;
 
     MemoryDeliveries(UndoLog undo) {
         known = new MemoryTable<>(undo);
         all = new MemoryTable<>(undo);
         waiting = new MemoryTable<>(undo);
-        takenAt = new MemoryTable<>(undo);
+        parked = new MemoryTable<>(undo);
     }
 
     @Override
@@ -37,16 +37,14 @@ final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public void taken(Collection<String> ids, Instant at) {
-        ids.forEach(id -> all.get(id).filter(delivery -> !takenAt.has(id)).ifPresent(delivery -> {
-            takenAt.put(id, at);
-            waiting.remove(key(delivery.workspace(), id));
-        }));
+    public void taken(Collection<String> ids) {
+        ids.forEach(id -> all.get(id).ifPresent(delivery -> waiting.remove(key(delivery.workspace(), id))));
     }
 
     @Override
     public void park(String id, String reason, Instant at) {
-        all.get(id).ifPresent(delivery -> waiting.remove(key(delivery.workspace(), id)));
+        taken(List.of(id));
+        parked.put(id, reason);
     }
 
     @Override
@@ -56,12 +54,11 @@ final class MemoryDeliveries implements Deliveries {
 
     @Override
     public int prune(Instant before, int limit) {
-        List<Delivery> old = all.all().filter(delivery -> takenAt.get(delivery.id()).filter(at -> at.isBefore(before)).isPresent())
-                .limit(limit).toList();
+        List<Delivery> old = all.all().filter(delivery -> delivery.receivedAt().isBefore(before) && !parked.has(delivery.id()))
+                .filter(delivery -> !waiting.has(key(delivery.workspace(), delivery.id()))).limit(limit).toList();
         old.forEach(delivery -> {
             all.remove(delivery.id());
             known.remove(knownKey(delivery));
-            takenAt.remove(delivery.id());
         });
         return old.size();
     }
