@@ -32,7 +32,7 @@ final class Crew {
         this.kit = kit;
         this.fence = fence;
         this.sync = sync;
-        this.courier = new Courier(kit.remotes(), fence);
+        this.courier = new Courier(kit, fence);
         this.executor = hands.executor();
         this.places = new Semaphore(hands.places(), true);
     }

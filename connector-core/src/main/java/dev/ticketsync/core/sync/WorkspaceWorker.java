@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 
 /**
@@ -18,6 +18,8 @@ import dev.ticketsync.core.store.Store;
  */
 public final class WorkspaceWorker implements Pulse {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration LOOK_CLOSELY = Duration.ofMillis(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final SyncKit kit;
     private final Fence fence;
@@ -82,14 +84,19 @@ public final class WorkspaceWorker implements Pulse {
     }
 
     /**
-     * Works until told to stop. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
+     * Works until the hold is ending, and then waits for the tickets that are under way: what they send would else reach the remotes after another has taken
+     * over. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
      *
      * @return when it should be called again at the latest
      */
-    public Instant run(BooleanSupplier stop) {
-        while (!stop.getAsBoolean()) {
+    public Instant run(Hold hold) {
+        fence.heldFor(hold);
+        while (!hold.isEnding()) {
             if (step() == 0) bell.await(LOOK_AGAIN);
         }
+        Instant latest = kit.clock().instant().plus(FAREWELL);
+        while (crew.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
+            bell.await(LOOK_CLOSELY);
         return kit.clock().instant();
     }
 
