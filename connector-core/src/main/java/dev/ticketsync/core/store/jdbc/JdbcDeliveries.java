@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.FiledDelivery;
 
 final class JdbcDeliveries implements Deliveries {
     private static final String COLUMNS = "id, workspace, connection, delivery_id, headers, query, body, received_at";
@@ -20,6 +23,15 @@ final class JdbcDeliveries implements Deliveries {
             + " order by id limit ?";
     private static final String TAKEN = "update deliveries set taken_at = ? where taken_at is null and id in (";
     private static final String PARK = "update deliveries set parked_at = ?, parked_why = ? where id = ?";
+    private static final String FILED = "select " + COLUMNS + ", taken_at, parked_at, parked_why from deliveries where workspace = ? and ";
+    private static final String LIST = FILED + """
+            (? = '' or id < ?) and (? = '' or connection = ?) and received_at >= ? and received_at < ?
+            and (? = '' or case when parked_at is not null then 'PARKED' when taken_at is not null then 'TAKEN' else 'WAITING' end = ?)
+            and (? = '' or (parked_why is not null and replace(parked_why, ?, '') <> parked_why)) order by id desc limit ?""";
+    private static final String FIND = FILED + "id = ?";
+    private static final String REPLAY = """
+            update deliveries set taken_at = null, parked_at = null, parked_why = null
+            where workspace = ? and id = ? and (taken_at is not null or parked_at is not null)""";
     private static final String WAITING = "select count(*) from deliveries where workspace = ? and " + WAITS;
     private static final String PRUNE = """
             delete from deliveries where id in (
@@ -64,6 +76,26 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
+    public List<FiledDelivery> list(DeliveryFilter filter, String beforeId, int limit) {
+        String connection = filter.connection().orElse("");
+        String state = filter.state().map(Enum::name).orElse("");
+        String reason = filter.reason().orElse("");
+        return session.list(LIST, JdbcDeliveries::filed, filter.workspace(), beforeId, beforeId, connection, connection,
+                filter.since().orElse(Instant.EPOCH), filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), state, state, reason,
+                reason, limit);
+    }
+
+    @Override
+    public Optional<FiledDelivery> find(String workspace, String id) {
+        return session.first(FIND, JdbcDeliveries::filed, workspace, id);
+    }
+
+    @Override
+    public boolean replay(String workspace, String id) {
+        return session.update(REPLAY, workspace, id) > 0;
+    }
+
+    @Override
     public long waiting(String workspace) {
         return session.number(WAITING, workspace);
     }
@@ -78,6 +110,11 @@ final class JdbcDeliveries implements Deliveries {
         return new Object[]{delivery.id(), delivery.workspace(), delivery.connection(), delivery.deliveryId(), Json.text(call.headers()),
                 Json.text(call.query()),
                 call.body(), delivery.receivedAt()};
+    }
+
+    private static FiledDelivery filed(ResultSet row) throws SQLException {
+        Optional<String> why = Optional.ofNullable(row.getString(11));
+        return new FiledDelivery(read(row), Columns.optionalTime(row, 9), Columns.optionalTime(row, 10), why.orElse(""));
     }
 
     private static Delivery read(ResultSet row) throws SQLException {
