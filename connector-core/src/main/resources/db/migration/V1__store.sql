@@ -51,13 +51,18 @@ create table deliveries (
     query       text   not null,
     body        bytea  not null,
     received_at bigint not null,
-    taken_at    bigint,
     parked_at   bigint,
     parked_why  text,
     unique (workspace, connection, delivery_id)
 );
-create index deliveries_inbox on deliveries (workspace, id) where taken_at is null and parked_at is null;
-create index deliveries_taken on deliveries (taken_at) where taken_at is not null;
+create index deliveries_by_time on deliveries (received_at);
+
+-- What waits stands apart: taking it in touches a few dense pages rather than every page that a body lies on.
+create table inbox (
+    workspace text not null,
+    id        text not null primary key
+);
+create index inbox_by_workspace on inbox (workspace, id);
 
 -- The lost value may be longer than an index takes; its digest stands in for it.
 create table findings (

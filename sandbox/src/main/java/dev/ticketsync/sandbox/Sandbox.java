@@ -54,9 +54,9 @@ public final class Sandbox implements AutoCloseable {
     private final @Nullable HttpFront secure;
 
     private Sandbox(SandboxSettings settings) throws IOException {
-        plain = HttpFront.plain(settings.port(), workers);
+        plain = HttpFront.plain(settings.port(), workers, clock);
         tls = settings.tlsPort().isPresent() ? new LocalTls() : null;
-        secure = tls == null ? null : HttpFront.tls(settings.tlsPort().getAsInt(), workers, tls);
+        secure = tls == null ? null : HttpFront.tls(settings.tlsPort().getAsInt(), workers, clock, tls);
         var context = new SimulatorContext(url(), settings.seed(), time, faults, new CallGate(faults, requests, scheduler), webhooks);
         VENDORS.forEach(vendor -> simulators.add(vendor.apply(context)));
         control = new ControlApi(simulators, time, faults, requests, this::reset);
@@ -177,7 +177,7 @@ public final class Sandbox implements AutoCloseable {
             return;
         }
         simulators.stream().filter(simulator -> simulator.handles(path)).findFirst().ifPresentOrElse(
-                simulator -> simulator.handle(exchange),
+                simulator -> simulator.handle(exchange.datedBy(clock.of(simulator.vendor()))),
                 () -> exchange.respond(Answer.text(404, "text/plain", "No simulator serves " + path)));
     }
 }

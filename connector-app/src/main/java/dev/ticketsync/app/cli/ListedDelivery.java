@@ -23,7 +23,6 @@ final class ListedDelivery {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", delivery.id()).put("workspace", delivery.workspace())
                 .put("connection", delivery.connection()).put("deliveryId", delivery.deliveryId()).put("state", state(filed))
                 .put("receivedAt", delivery.receivedAt().toString()).put("bytes", delivery.call().body().length);
-        filed.takenAt().ifPresent(at -> json.put("takenAt", at.toString()));
         filed.parkedAt().ifPresent(at -> json.put("parkedAt", at.toString()).put("why", filed.why()));
         return json;
     }

@@ -59,7 +59,7 @@ final class UnlinkCommand implements Callable<Integer> {
 
     private Link unlink(Store store, String ticketId, SyncKit kit) {
         List<String> linked = store.reading(tx -> tx.links().ofTicket(ticketId)).stream().map(Link::connection).toList();
-        return store.inTransaction(tx -> new Unlinking(kit).unlink(tx, ticketId, connection))
+        return store.retrying(tx -> new Unlinking(kit).unlink(tx, ticketId, connection))
                 .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "ticket " + ticketId + " has no link over '" + connection + "': "
                         + (linked.isEmpty() ? "it has none at all" : NearestName.hint(connection, linked))));
     }

@@ -92,7 +92,7 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     }
 
     @Override
-    public void taken(Collection<String> ids, Instant at) {
+    public void taken(Collection<String> ids) {
         throw new UnsupportedOperationException();
     }
 

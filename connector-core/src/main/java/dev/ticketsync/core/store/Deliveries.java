@@ -13,8 +13,8 @@ public interface Deliveries {
     /** Returns the oldest deliveries not taken in yet, in order of their ids, after {@code afterId} (from the first if empty). */
     List<Delivery> inbox(String workspace, String afterId, int limit);
 
-    /** Marks deliveries as taken in. Marking one twice is no error. */
-    void taken(Collection<String> ids, Instant at);
+    /** Takes deliveries out of the inbox. Taking one twice is no error. */
+    void taken(Collection<String> ids);
 
     /** Gives up on a delivery until a person replays it. */
     void park(String id, String reason, Instant at);
@@ -30,6 +30,6 @@ public interface Deliveries {
 
     long waiting(String workspace);
 
-    /** Removes up to {@code limit} deliveries taken in before {@code before} and returns how many. Those waiting or parked stay. */
+    /** Removes up to {@code limit} deliveries received before {@code before} and returns how many. Those waiting or parked stay. */
     int prune(Instant before, int limit);
 }

@@ -111,6 +111,7 @@ final class Batch {
         Map<String, List<Send>> sends = new LinkedHashMap<>();
         try {
             fence.transact(tx -> {
+                sends.clear();
                 for (String ticketId : body.in(tx)) {
                     Optional<RuntimeException> fault = Optional.ofNullable(failed.get(ticketId));
                     if (fault.isPresent()) {

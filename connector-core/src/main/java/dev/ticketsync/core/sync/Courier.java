@@ -8,17 +8,23 @@ import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.RemotePatch;
 
-/** Carries sends to their remotes, one after the other. Waits; runs outside every transaction. */
+/**
+ * Carries sends to their remotes, one after the other, for as long as the workspace is held: a send may have waited since it was decided on. Waits; runs outside
+ * every transaction.
+ */
 final class Courier {
     private final Remotes remotes;
+    private final Fence fence;
 
-    Courier(Remotes remotes) {
+    Courier(Remotes remotes, Fence fence) {
         this.remotes = remotes;
+        this.fence = fence;
     }
 
     List<Outcome> carry(List<Send> sends) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Send send : sends) {
+            fence.confirm();
             Provider provider = remotes.find(send.link().connection()).orElseThrow().provider();
             outcomes.add(carry(send, provider));
         }

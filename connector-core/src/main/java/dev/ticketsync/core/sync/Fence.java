@@ -23,9 +23,13 @@ final class Fence {
         return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
     }
 
-    /** @throws dev.ticketsync.core.store.FencedOff if another worker has taken over */
+    /**
+     * Runs {@code work}, again from a fresh read where another transaction was first.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     */
     <T> T inTransaction(Function<? super Transaction, T> work) {
-        return store.inTransaction(tx -> {
+        return store.retrying(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return work.apply(tx);
         });
@@ -34,6 +38,18 @@ final class Fence {
     void transact(Consumer<? super Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
+            return true;
+        });
+    }
+
+    /**
+     * Checks it once more, right before something is sent that no transaction can take back.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     */
+    void confirm() {
+        boolean unused = store.reading(tx -> {
+            tx.workspaces().checkEpoch(workspace, epoch);
             return true;
         });
     }

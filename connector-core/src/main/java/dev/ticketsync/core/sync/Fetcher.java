@@ -108,7 +108,7 @@ final class Fetcher {
                 done.removeAll(told);
                 ends.parking().park(tx, remote.name(), told, "its record could not be taken in by a fault of ours");
             }
-            if (!done.isEmpty()) tx.deliveries().taken(done, kit.clock().instant());
+            if (!done.isEmpty()) tx.deliveries().taken(done);
         });
         return deliveries;
     }

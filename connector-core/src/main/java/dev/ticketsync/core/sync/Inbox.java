@@ -105,7 +105,7 @@ final class Inbox {
         Batch.Taken taken = batch.take(portion.sightings, (tx, broken) -> {
             List<String> done = new ArrayList<>(portion.nothing);
             portion.sightings.stream().filter(sighting -> !broken.contains(sighting)).map(Sighting::told).forEach(done::add);
-            tx.deliveries().taken(done, kit.clock().instant());
+            tx.deliveries().taken(done);
             portion.parked.forEach(one -> ends.parking().park(tx, one.connection(), List.of(one.id()), one.why()));
         });
         portion.parked.forEach(one -> attempts.over(one.id()));

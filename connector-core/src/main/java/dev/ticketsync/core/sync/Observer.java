@@ -86,6 +86,7 @@ final class Observer {
             return Taken.FETCH;
         }
         if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
+        overtaken.bySuccessor(tx, remote, link, seen);
         return accept(tx, link, sighting);
     }
 

@@ -9,6 +9,7 @@ import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
@@ -34,6 +35,21 @@ final class Overtaken {
             Instant taken = write.taken().orElse(Instant.MAX);
             if (late.revision().isBefore(write.seen()) || late.revision().isAfter(taken)) continue;
             report(tx, remote, link, new Covered(write, late.raw(), Optional.of(late.revision())));
+        }
+    }
+
+    /**
+     * A state follows the one that came in while a write of ours was under way. What of that one is gone was covered by the write, or replaced by somebody just then:
+     * it is kept, since it can't be told which.
+     */
+    void bySuccessor(Transaction tx, Remote remote, Link link, RemoteTicket successor) {
+        Snapshot known = link.memory().remote().orElseThrow();
+        Link after = link.with(link.memory().observed(Linking.snapshot(successor)));
+        for (SentWrite write : link.memory().writes()) {
+            Instant taken = write.taken().orElse(successor.revision());
+            if (known.revision().isBefore(write.seen()) || known.revision().isAfter(taken) || successor.revision().isBefore(taken)) continue;
+            FieldValues gone = known.raw().only(successor.raw().fields());
+            report(tx, remote, after, new Covered(write, gone, Optional.of(known.revision())));
         }
     }
 

@@ -33,6 +33,7 @@ final class Ruling {
     private final Finding finding;
     private final Finding.About about;
     private final String side;
+    private final Optional<Ticket> ticket;
     private final List<Link> links;
 
     Ruling(SyncKit kit, Transaction tx, Finding finding, String side) {
@@ -41,6 +42,7 @@ final class Ruling {
         this.finding = finding;
         this.about = finding.about();
         this.side = side;
+        this.ticket = about.ticketId().isEmpty() ? Optional.empty() : tx.tickets().hold(kit.workspace(), about.ticketId());
         this.links = about.ticketId().isEmpty() ? List.of() : tx.links().ofTicket(about.ticketId());
     }
 
@@ -100,7 +102,7 @@ final class Ruling {
     private Resolution insist(Held held, String before) {
         boolean writable = kit.remotes().find(about.connection()).filter(one -> one.capabilities().writable().contains(field()))
                 .isPresent();
-        Optional<String> ours = ticket().flatMap(ticket -> held.words().raw(field(), ticket.value(field())));
+        Optional<String> ours = ticket.flatMap(known -> held.words().raw(field(), known.value(field())));
         if (!writable || ours.isEmpty()) return new Declined("the " + field().label() + " can't be written to " + about.connection());
         agree(held, before, held.link().memory().resending());
         putDue();
@@ -119,7 +121,6 @@ final class Ruling {
     }
 
     private Resolution give(String value) {
-        Optional<Ticket> ticket = ticket();
         if (ticket.isEmpty()) return new Declined("ticket " + about.ticketId() + " doesn't exist any more: --take local dismisses this");
         ChosenValue chosen = new ChosenValue(field(), value);
         if (!chosen.isKnown(kit))
@@ -148,10 +149,6 @@ final class Ruling {
 
     private boolean isOurs() {
         return side.equals(Resolutions.LOCAL);
-    }
-
-    private Optional<Ticket> ticket() {
-        return tx.tickets().find(kit.workspace(), about.ticketId());
     }
 
     private Field field() {

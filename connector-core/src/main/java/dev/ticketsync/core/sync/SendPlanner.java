@@ -41,18 +41,24 @@ final class SendPlanner {
 
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
         List<Send> sends = new ArrayList<>();
-        for (RemoteWrite write : plan.writes())
-            sends.add(update(tx, write));
-        for (Plan.Create create : plan.creates())
-            create(tx, ticket, create).ifPresent(sends::add);
+        for (Link link : wait.unclear())
+            sends.add(new Send.Look(link));
+        for (RemoteWrite write : plan.writes()) {
+            if (wait.isReady(write.link())) sends.add(update(tx, write));
+        }
+        for (Plan.Create create : plan.creates()) {
+            if (wait.isReady(create.link())) create(tx, ticket, create).ifPresent(sends::add);
+        }
         for (Link link : plan.probes()) {
+            if (!wait.isReady(link)) continue;
             Instant at = answers.probeAt(link);
             if (at.isAfter(kit.clock().instant())) wait.until(at, "a create whose answer was lost may still be taken");
             else
                 sends.add(new Send.Probe(link));
         }
-        for (Link link : plan.backlinks())
-            linkBack(tx, ticket, link).ifPresent(sends::add);
+        for (Link link : plan.backlinks()) {
+            if (wait.isReady(link)) linkBack(tx, ticket, link).ifPresent(sends::add);
+        }
         return sends;
     }
 

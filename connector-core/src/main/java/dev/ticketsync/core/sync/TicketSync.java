@@ -63,10 +63,10 @@ final class TicketSync {
      * @return what to send next; empty if the ticket is at rest, or waits for the time in its due row
      */
     List<Send> step(Transaction tx, String ticketId, List<Outcome> outcomes) {
+        Optional<Ticket> found = tx.tickets().hold(kit.workspace(), ticketId);
         Wait wait = new Wait();
         for (Outcome outcome : outcomes)
             answers.take(tx, outcome, wait);
-        Optional<Ticket> found = tx.tickets().find(kit.workspace(), ticketId);
         if (found.isEmpty()) {
             tx.due().clear(ticketId);
             return List.of();

@@ -51,7 +51,7 @@ final class ParkingTest {
         workplace.psa.edits("2", Field.TITLE, "Printer smokes");
         String sound = workplace.hears(LivingProvider.call("hint", "2"));
 
-        workplace.passes(Duration.ofSeconds(50));
+        workplace.passes(Duration.ofMinutes(2));
 
         assertThat(filed(sound).state()).isEqualTo(State.TAKEN);
         assertThat(workplace.title(workplace.linear, "linear-for-2")).contains("Printer smokes");

@@ -14,7 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <li>{@code POST reset}
  * <li>{@code GET requests?since=SEQ}, {@code DELETE requests}
  * <li>{@code POST faults} (see {@link Faults#order} and {@link FaultKind}), {@code GET faults}, {@code DELETE faults}
- * <li>{@code POST clock} with {@code {"skew":"PT10M","vendor":"linear"}} (every vendor if none is named) or {@code {"advance":"PT6H"}}
+ * <li>{@code POST clock} with {@code {"skewSeconds":600,"vendor":"linear"}} or {@code {"skew":"PT10M"}} (every vendor if none is named), or with
+ * {@code {"advance":"PT6H"}}
  * <li>{@code POST limits} with {@code {"vendor":"linear","factor":1000}}
  * <li>{@code POST seed} with {@code {"vendor":"linear",…}}, as the vendor's {@link Seeder} takes it
  * <li>{@code POST switches} with {@code {"vendor":"linear","titleMax":300}}, {@code GET switches?vendor=}
@@ -81,16 +82,18 @@ public final class ControlApi {
     }
 
     private JsonNode moveClock(JsonNode order) {
-        if (order.has("skew")) {
-            Duration skew = Duration.parse(order.get("skew").asText());
-            if (order.has("vendor")) {
-                time.clock().skew(vendorOf(order), skew);
-            } else {
-                time.clock().skew(skew);
-            }
-        }
+        if (order.has("skew")) skew(order, Duration.parse(order.get("skew").asText()));
+        if (order.has("skewSeconds")) skew(order, Duration.ofSeconds(order.get("skewSeconds").asLong()));
         if (order.has("advance")) time.clock().advance(Duration.parse(order.get("advance").asText()));
         return Json.object().put("now", time.clock().instant().toString());
+    }
+
+    private void skew(JsonNode order, Duration skew) {
+        if (order.has("vendor")) {
+            time.clock().skew(simulator(vendorOf(order)).vendor(), skew);
+        } else {
+            time.clock().skew(skew);
+        }
     }
 
     private JsonNode raiseLimits(JsonNode order) {

@@ -77,11 +77,8 @@ public final class SchedulerLease implements AutoCloseable {
      *
      * @throws IllegalStateException if the store is a SQLite file that another process is serving
      */
-    public static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock) {
-        return start(store, workspaces, work, clock, LeaseTiming.DEFAULT);
-    }
-
-    static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock, LeaseTiming timing) {
+    public static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock,
+            LeaseTiming timing) {
         Database database = store.database();
         WorkerLock lock = database instanceof SqliteDatabase sqlite ? WorkerLock.take(sqlite.file()) : null;
         if (lock != null) database.write(session -> session.update(CLEAR_PICKS, TASK)); // whoever picked them held the lock, and is gone

@@ -17,14 +17,12 @@ final class MemoryDeliveries implements Deliveries {
     private final MemoryTable<Delivery> known;
     private final MemoryTable<Delivery> all;
     private final MemoryTable<Delivery> waiting;
-    private final MemoryTable<Instant> takenAt;
     private final MemoryTable<Parked> parked;
 
     MemoryDeliveries(UndoLog undo) {
         known = new MemoryTable<>(undo);
         all = new MemoryTable<>(undo);
         waiting = new MemoryTable<>(undo);
-        takenAt = new MemoryTable<>(undo);
         parked = new MemoryTable<>(undo);
     }
 
@@ -43,19 +41,14 @@ final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public void taken(Collection<String> ids, Instant at) {
-        ids.forEach(id -> all.get(id).filter(delivery -> !takenAt.has(id)).ifPresent(delivery -> {
-            takenAt.put(id, at);
-            waiting.remove(key(delivery.workspace(), id));
-        }));
+    public void taken(Collection<String> ids) {
+        ids.forEach(id -> all.get(id).ifPresent(delivery -> waiting.remove(key(delivery.workspace(), id))));
     }
 
     @Override
     public void park(String id, String reason, Instant at) {
-        all.get(id).ifPresent(delivery -> {
-            parked.put(id, new Parked(at, reason));
-            waiting.remove(key(delivery.workspace(), id));
-        });
+        taken(List.of(id));
+        parked.put(id, new Parked(at, reason));
     }
 
     @Override
@@ -74,16 +67,20 @@ final class MemoryDeliveries implements Deliveries {
     public boolean replay(String workspace, String id) {
         Optional<FiledDelivery> filed = find(workspace, id).filter(one -> one.state() != FiledDelivery.State.WAITING);
         filed.ifPresent(one -> {
-            takenAt.remove(id);
             parked.remove(id);
             waiting.put(key(workspace, id), one.delivery());
         });
         return filed.isPresent();
     }
 
+    private FiledDelivery.State state(Delivery delivery) {
+        if (parked.has(delivery.id())) return FiledDelivery.State.PARKED;
+        return waiting.has(key(delivery.workspace(), delivery.id())) ? FiledDelivery.State.WAITING : FiledDelivery.State.TAKEN;
+    }
+
     private FiledDelivery filed(Delivery delivery) {
         Optional<Parked> given = parked.get(delivery.id());
-        return new FiledDelivery(delivery, takenAt.get(delivery.id()), given.map(Parked::at), given.map(Parked::why).orElse(""));
+        return new FiledDelivery(delivery, state(delivery), given.map(Parked::at), given.map(Parked::why).orElse(""));
     }
 
     @Override
@@ -93,12 +90,11 @@ final class MemoryDeliveries implements Deliveries {
 
     @Override
     public int prune(Instant before, int limit) {
-        List<Delivery> old = all.all().filter(delivery -> takenAt.get(delivery.id()).filter(at -> at.isBefore(before)).isPresent())
-                .limit(limit).toList();
+        List<Delivery> old = all.all().filter(delivery -> delivery.receivedAt().isBefore(before) && !parked.has(delivery.id()))
+                .filter(delivery -> !waiting.has(key(delivery.workspace(), delivery.id()))).limit(limit).toList();
         old.forEach(delivery -> {
             all.remove(delivery.id());
             known.remove(knownKey(delivery));
-            takenAt.remove(delivery.id());
         });
         return old.size();
     }
