@@ -1,9 +1,6 @@
 package dev.ticketsync.app.cli;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -87,13 +84,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private Optional<Instant> sinceInstant() {
-        if (since == null) return Optional.empty();
-        try {
-            return Optional
-                    .of(since.contains("T") ? Instant.parse(since) : LocalDate.parse(since).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--since '" + since + "' is no date: write it as 2026-01-31");
-        }
+        return Optional.ofNullable(since).map(given -> Dates.instant("--since", given));
     }
 
     private Set<MatchBy> ways() {

@@ -11,6 +11,7 @@ import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
@@ -93,13 +94,21 @@ final class Poller {
 
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
-        List<Sighting> unclear = batch.take(sightings, (tx, toRead) -> keep(tx, page.next()));
-        for (Sighting sighting : unclear)
+        Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
+            keep(tx, page.next());
+            seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
+        });
+        for (Sighting sighting : taken.unclear())
             fetcher.want(sighting.observation().ticket().externalKey(), "");
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
         caughtUp = begun;
         return rest(kit.clock().instant().plus(remote.poll()));
+    }
+
+    private void giveUp(Transaction tx, RemoteTicket record) {
+        findings.connection(tx, remote.name(), FindingKind.NOTICE, record.externalKey(), record.ref().displayKey() + " at " + remote.name()
+                + " could not be taken in by a fault of ours, which the log shows: it is passed over until it changes");
     }
 
     private void keep(Transaction tx, Cursor next) {

@@ -41,21 +41,22 @@ public final class WorkspaceWorker implements Pulse {
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
+        Parking parking = new Parking(kit, findings);
         Gate gate = new Gate(kit, findings);
         Overtaken overtaken = new Overtaken(kit, findings);
         Observer observer = new Observer(kit, looks, overtaken, findings, gate);
         Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
-        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
-        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
+        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
+        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
-            Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
+            Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
         }
-        this.inbox = new Inbox(kit, fence, batch, fetchers);
+        this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
