@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
@@ -34,10 +34,10 @@ final class Batch {
     /**
      * Takes observations in.
      *
-     * @param also what is stored in the same transaction (that deliveries are taken, a cursor, a job's progress)
+     * @param also what is stored in the same transaction (that deliveries are taken, a cursor, a job's progress); it is told those that are returned, too
      * @return those whose record has to be read, since it can't be told which of two states is its present one
      */
-    List<Sighting> take(Collection<Sighting> sightings, Consumer<? super Transaction> also) {
+    List<Sighting> take(Collection<Sighting> sightings, BiConsumer<? super Transaction, ? super List<Sighting>> also) {
         List<Sighting> unclear = new ArrayList<>();
         withTickets(tx -> {
             unclear.clear();
@@ -47,7 +47,7 @@ final class Batch {
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }
-            also.accept(tx);
+            also.accept(tx, unclear);
             return due;
         });
         return unclear;

@@ -1,6 +1,8 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,12 +51,39 @@ final class Fetcher {
     Set<String> step() {
         Map<String, Set<String>> keys = next();
         if (keys.isEmpty()) return Set.of();
-        return switch (remote.provider().fetch(keys.keySet(), Lane.LIVE)) {
-            case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value());
-            case ReadResult.Later<List<RemoteTicket>> later -> again(keys, later.at());
-            case ReadResult.Rejected<List<RemoteTicket>> rejected -> again(keys, kit.clock().instant().plusSeconds(60));
-            case ReadResult.Denied<List<RemoteTicket>> denied -> again(keys, kit.clock().instant().plusSeconds(15));
-        };
+        Set<String> deliveries = new HashSet<>();
+        keys.values().forEach(deliveries::addAll);
+        Optional<Instant> again = read(keys.keySet(), tx -> {
+            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries, kit.clock().instant());
+        });
+        if (again.isEmpty()) return deliveries;
+        putBack(keys, again.get());
+        return Set.of();
+    }
+
+    /**
+     * Reads records with one request and takes them in.
+     *
+     * @param keys at most as many as the remote returns at a time
+     * @param also what is stored in the same transaction
+     * @return when to try again; empty if they were read
+     */
+    Optional<Instant> read(Collection<String> keys, Consumer<? super Transaction> also) {
+        switch (remote.provider().fetch(keys, Lane.LIVE)) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                take(keys, read.value(), also);
+                return Optional.empty();
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> {
+                return Optional.of(later.at());
+            }
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> {
+                return Optional.of(kit.clock().instant().plusSeconds(60));
+            }
+            case ReadResult.Denied<List<RemoteTicket>> denied -> {
+                return Optional.of(kit.clock().instant().plusSeconds(15));
+            }
+        }
     }
 
     private synchronized Map<String, Set<String>> next() {
@@ -66,26 +95,22 @@ final class Fetcher {
         return keys;
     }
 
-    private synchronized Set<String> again(Map<String, Set<String>> keys, Instant at) {
+    private synchronized void putBack(Map<String, Set<String>> keys, Instant at) {
         notBefore = at;
         keys.forEach((key, deliveries) -> wanted.computeIfAbsent(key, none -> new HashSet<>()).addAll(deliveries));
-        return Set.of();
     }
 
-    private Set<String> taken(Map<String, Set<String>> keys, List<RemoteTicket> found) {
-        Set<String> absent = new HashSet<>(keys.keySet());
+    private void take(Collection<String> keys, List<RemoteTicket> found, Consumer<? super Transaction> also) {
+        Set<String> absent = new HashSet<>(keys);
         List<Sighting> sightings = new ArrayList<>();
         for (RemoteTicket ticket : found) {
             absent.remove(ticket.externalKey());
             sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH));
         }
-        Set<String> deliveries = new HashSet<>();
-        keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, tx -> {
+        batch.take(sightings, (tx, unclear) -> {
             absent.forEach(key -> gone(tx, key));
-            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries, kit.clock().instant());
+            also.accept(tx);
         });
-        return deliveries;
     }
 
     private void gone(Transaction tx, String key) {

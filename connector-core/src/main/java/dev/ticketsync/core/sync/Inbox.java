@@ -1,5 +1,7 @@
 package dev.ticketsync.core.sync;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ final class Inbox {
             if (remote.get().translation().isEmpty()) continue;
             switch (remote.get().provider().webhooks().read(delivery.call())) {
                 case Notice.Seen seen -> {
-                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK));
+                    sightings.add(new Sighting(remote.get(), seen.observation(), Via.WEBHOOK, delivery.id()));
                     done.add(delivery.id());
                 }
                 case Notice.Hint hint -> {
@@ -71,13 +73,14 @@ final class Inbox {
             }
         }
         if (done.isEmpty() && broken.isEmpty()) return hints;
-        List<Sighting> unclear = batch.take(sightings, tx -> {
+        List<Sighting> unclear = batch.take(sightings, (tx, open) -> {
             Deliveries table = tx.deliveries();
-            table.taken(done, kit.clock().instant());
+            Set<String> left = open.stream().map(Sighting::delivery).collect(toSet()); // until the record was read
+            table.taken(done.stream().filter(id -> !left.contains(id)).toList(), kit.clock().instant());
             broken.forEach(id -> table.park(id, "its connection is no longer configured", kit.clock().instant()));
         });
         for (Sighting sighting : unclear)
-            want(sighting.remote(), sighting.observation().ticket().externalKey(), "");
+            want(sighting.remote(), sighting.observation().ticket().externalKey(), sighting.delivery());
         if (!broken.isEmpty()) LOG.warn("{} deliveries parked: their connection is no longer configured", broken.size());
         return done.size() + broken.size() + hints;
     }

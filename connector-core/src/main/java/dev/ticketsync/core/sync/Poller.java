@@ -75,12 +75,27 @@ final class Poller {
 
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
-        List<Sighting> unclear = batch.take(sightings, tx -> keep(tx, page.next()));
-        for (Sighting sighting : unclear)
-            fetcher.want(sighting.observation().ticket().externalKey(), "");
+        List<Sighting> unclear = batch.take(sightings, (tx, open) -> {
+            if (open.isEmpty()) keep(tx, page.next());
+        });
+        Optional<Instant> again = read(unclear.stream().map(sighting -> sighting.observation().ticket().externalKey()).toList(), page.next());
+        if (again.isPresent()) return rest(again.get());
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
         return rest(kit.clock().instant().plus(remote.poll()));
+    }
+
+    /** Reads what the page left unclear. Only then the page is done with: no later one would tell of it. */
+    private Optional<Instant> read(List<String> keys, Cursor next) {
+        int most = remote.capabilities().fetchBatch();
+        for (int from = 0; from < keys.size(); from += most) {
+            boolean last = from + most >= keys.size();
+            Optional<Instant> again = fetcher.read(keys.subList(from, Math.min(from + most, keys.size())), tx -> {
+                if (last) keep(tx, next);
+            });
+            if (again.isPresent()) return again;
+        }
+        return Optional.empty();
     }
 
     private void keep(Transaction tx, Cursor next) {

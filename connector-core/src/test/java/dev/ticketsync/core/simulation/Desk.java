@@ -191,12 +191,12 @@ final class Desk {
         Sight sight = row.sight();
         world.mail().tell(row, sight, actor, previous);
         long behind = world.dice().chance(row.key, 10) ? world.dice().upTo("list of " + row.key, 3_000) : 0;
-        if (behind == 0) list(row, sight);
+        if (behind == 0) list(row);
         else
-            world.time().after(behind, () -> list(row, sight));
+            world.time().after(behind, () -> list(row));
     }
 
-    private static void list(Row row, Sight sight) {
-        if (row.listed.filter(shown -> shown.ticket().revision().isAfter(sight.ticket().revision())).isEmpty()) row.listed = Optional.of(sight);
+    private static void list(Row row) {
+        row.listed = Optional.of(row.sight());
     }
 }

@@ -122,7 +122,7 @@ final class Verdict {
         List<JournalEntry> local = new ArrayList<>(world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id())));
         local.removeIf(entry -> !entry.side().equals("local"));
         for (JournalEntry entry : local) {
-            Judge.demand(entry.before().equals(folded.getOrDefault(entry.field(), "")), Invariant.STATE_IS_FOLD,
+            Judge.demand(entry.before().equals(folded.getOrDefault(entry.field(), entry.before())), Invariant.STATE_IS_FOLD,
                     entry.field().label() + " went from what it never was");
             folded.put(entry.field(), entry.after());
         }
