@@ -129,9 +129,9 @@ final class House {
         return writesSent;
     }
 
-    /** Rises with whatever shows that it isn't at rest: a write, or a start, after which nothing is known yet. */
+    /** Rises with whatever shows that it isn't at rest: a write, a fault, or a start, after which nothing is known yet. */
     long stirred() {
-        return writesSent + started;
+        return writesSent + started + world.troubles().fired();
     }
 
     /** When a ticket is due next; far away if none is. */

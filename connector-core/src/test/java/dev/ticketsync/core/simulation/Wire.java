@@ -119,7 +119,6 @@ final class Wire {
 
     private <T> WriteResult<T> unknown(String about, Fault fault) {
         forgetAnswers();
-        world.chronicle().note("the network", fault.name(), "at", vendor.connection());
         travel(about);
         return new WriteResult.Unknown<>(fault.name());
     }
