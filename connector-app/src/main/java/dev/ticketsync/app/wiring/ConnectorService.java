@@ -14,6 +14,7 @@ import dev.ticketsync.app.http.WebhookDoor;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
+import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
 import dev.ticketsync.core.sync.SyncSettings;
 
@@ -40,7 +41,8 @@ public final class ConnectorService implements AutoCloseable {
         this.desk = new Desk(config, ambience, meters::called);
         SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal());
         this.work = new WorkspaceWork(store, desk, settings, workspace -> new CountedSync(workspace, meters));
-        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock());
+        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock(),
+                LeaseTiming.of(config.store().heartbeat()));
     }
 
     /**

@@ -65,6 +65,7 @@ final class Answers {
             case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
+                parts.effects().unanswered(tx, link, unknown.why());
                 looks.forget(link.id().id());
                 wait.fail(link, now().plus(SOON), unknown.why());
             }
@@ -139,7 +140,10 @@ final class Answers {
             }
             case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone", wait);
-            case WriteResult.Unknown<RemoteTicket> unknown -> wait.until(probeAt(link), unknown.why());
+            case WriteResult.Unknown<RemoteTicket> unknown -> {
+                parts.effects().unanswered(tx, link, unknown.why());
+                wait.until(probeAt(link), unknown.why());
+            }
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 denied(tx, link, denied.reason(), wait);
@@ -163,7 +167,7 @@ final class Answers {
     /** The record exists: whatever else has happened, this link is its. */
     private void bind(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isPresent()) return;
-        tx.links().update(linking.bound(link, record));
+        linking.bind(tx, link, record);
         looks.note(link.id().id(), "", Via.FETCH);
         parts.effects().created(link, record);
     }
@@ -209,7 +213,7 @@ final class Answers {
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, remote.get(), link, Observation.of(read.value().getFirst()), Via.FETCH);
+                    parts.observer().take(tx, link, new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH));
                     looks.note(link.id().id(), "", Via.FETCH);
                 }
             }

@@ -91,7 +91,7 @@ final class BackfillRun {
             String position = last ? portion.position().value() : job.progress().position();
             List<Sighting> seen = new ArrayList<>();
             Counts before = counts.copy();
-            batch.take(seen, (tx, unclear) -> {
+            batch.take(seen, (tx, taken) -> {
                 counts.reset(before);
                 for (Backfill.Decision decision : slice)
                     apply(tx, decision);
@@ -122,7 +122,7 @@ final class BackfillRun {
             return;
         }
         counts.created++;
-        linking.mirror(tx, backfill.from(), Observation.of(created.record()), new Linking.Order(created.rule(), Via.BACKFILL))
+        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL), created.rule())
                 .ifPresent(ticketId -> due(tx, ticketId));
     }
 

@@ -60,8 +60,34 @@ public interface LinksContract extends StoreContract {
 
         does(tx -> tx.links().update(live));
 
-        assertRow(tx -> tx.links().find("l1")).contains(live);
-        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l9")))).isInstanceOf(IllegalStateException.class);
+        assertRow(tx -> tx.links().find("l1")).contains(live.kept());
+        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l9")))).isInstanceOf(StaleVersion.class);
+    }
+
+    @Test
+    default void refusesAChangeOfALinkThatWasChangedSince() {
+        Link read = aLink("l1");
+        Link broken = read.in(LinkState.TOMBSTONE);
+        does(tx -> tx.links().insert(read));
+        does(tx -> tx.links().update(broken));
+
+        assertThatThrownBy(() -> does(tx -> tx.links().update(read.in(LinkState.SENT)))).isInstanceOf(StaleVersion.class);
+        assertRow(tx -> tx.links().find("l1")).contains(broken.kept());
+    }
+
+    @Test
+    default void losesNoneOfManyConcurrentChanges() {
+        does(tx -> tx.links().insert(aLink("l1")));
+
+        Concurrently.run(IntStream.range(0, 5).<Runnable>mapToObj(i -> () -> store().retrying(tx -> {
+            Link link = tx.links().find("l1").orElseThrow();
+            tx.links().update(link.with(new Creation(link.creation().reservation() + i, Optional.empty(), Map.of())));
+            return true;
+        })).toList());
+
+        Link link = read(tx -> tx.links().find("l1")).orElseThrow();
+        assertThat(link.version()).isEqualTo(6);
+        assertThat(link.creation().reservation()).hasSize(5).contains("0", "1", "2", "3", "4");
     }
 
     @Test
@@ -84,7 +110,8 @@ public interface LinksContract extends StoreContract {
         does(tx -> tx.links().update(aLink("l1").in(LinkState.TOMBSTONE)));
         does(tx -> tx.links().insert(aLink("l2")));
 
-        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l1")))).isInstanceOf(IllegalStateException.class);
+        Link broken = read(tx -> tx.links().find("l1")).orElseThrow();
+        assertThatThrownBy(() -> does(tx -> tx.links().update(broken.in(LinkState.RESERVED)))).isInstanceOf(IllegalStateException.class);
         assertRows(tx -> tx.links().ofTicket("t1")).extracting(link -> link.id().id()).containsExactly("l2");
     }
 

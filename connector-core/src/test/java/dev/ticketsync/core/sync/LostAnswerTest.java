@@ -139,7 +139,7 @@ final class LostAnswerTest {
 
     private void take(Observation observation) {
         Remote psa = office.kit.remotes().find("psa").orElseThrow();
-        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, psa, observation, Via.POLL));
+        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, new Sighting(psa, observation, Via.POLL)));
     }
 
     private RemoteTicket record(String title, Instant revision) {

@@ -1,53 +1,71 @@
 package dev.ticketsync.sandbox.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsExchange;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** One request with its one answer. The body is read in full before a simulator sees it. */
 public final class Exchange {
-    private final HttpExchange http;
+    private final Request request;
+    private final Response response;
+    private final Callback done;
     private final byte[] body;
+    private final InstantSource clock;
 
-    Exchange(HttpExchange http) throws IOException {
-        this.http = http;
-        this.body = http.getRequestBody().readAllBytes();
+    private Exchange(Exchange other, InstantSource clock) {
+        this.request = other.request;
+        this.response = other.response;
+        this.done = other.done;
+        this.body = other.body;
+        this.clock = clock;
+    }
+
+    Exchange(Request request, Response response, Callback done, InstantSource clock) throws IOException {
+        this.request = request;
+        this.response = response;
+        this.done = done;
+        this.body = Content.Source.asInputStream(request).readAllBytes();
+        this.clock = clock;
+    }
+
+    /** The same exchange, its answer dated by another clock. */
+    public Exchange datedBy(InstantSource wall) {
+        return new Exchange(this, wall);
     }
 
     /** Scheme and authority as the caller addressed them, such as {@code https://localhost:4011}. */
     public String origin() {
-        String scheme = http instanceof HttpsExchange ? "https" : "http";
-        return scheme + "://" + header("Host").orElseGet(() -> "127.0.0.1:" + http.getLocalAddress().getPort());
+        String scheme = request.isSecure() ? "https" : "http";
+        return scheme + "://" + header("Host").orElseGet(() -> "127.0.0.1:" + Request.getLocalPort(request));
     }
 
     public String method() {
-        return http.getRequestMethod();
+        return request.getMethod();
     }
 
     /** The path as sent: percent escapes and double slashes kept. */
     public String path() {
-        return http.getRequestURI().getRawPath();
+        return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
     }
 
     /** The query as sent, without the question mark; empty if there is none. */
     public String query() {
-        String query = http.getRequestURI().getRawQuery();
-        return query == null ? "" : query;
+        return Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
     }
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(http.getRequestHeaders().getFirst(name));
-    }
-
-    /** All headers; names come as {@code First-Letter-Capitals}. */
-    public Map<String, List<String>> headers() {
-        return http.getRequestHeaders();
+        return Optional.ofNullable(request.getHeaders().get(name));
     }
 
     /** The body's own bytes, not a copy. */
@@ -55,19 +73,17 @@ public final class Exchange {
         return body;
     }
 
-    /** Sends the answer; an exchange is answered or aborted, once. */
+    /** Sends the answer without waiting for the caller to take it; an exchange is answered or aborted, once. */
     public void respond(Answer answer) {
-        try (http) {
-            answer.headers().forEach(http.getResponseHeaders()::set);
-            http.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            if (answer.body().length > 0) http.getResponseBody().write(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("caller went away from " + method() + " " + path(), e);
-        }
+        response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(clock.instant()));
+        response.write(true, ByteBuffer.wrap(answer.body()), done);
     }
 
     /** Drops the connection without any answer. */
     public void abort() {
-        http.close();
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        done.failed(new EofException("dropped on purpose"));
     }
 }

@@ -90,7 +90,7 @@ final class IssueColumns {
     private String state(@Nullable String id, String teamId) {
         if (id == null || !Ids.isUuid(id)) throw refuse("stateId", "isUuid", "stateId must be a UUID");
         Entity state = store.table(Kind.STATE).find(id);
-        if (state == null) throw LinearException.unknownReference("WorkflowState", "stateId");
+        if (state == null || state.has("archivedAt")) throw LinearException.unknownReference("WorkflowState", "stateId");
         if (!state.text("teamId").equals(teamId)) throw LinearException.discrepancy();
         return id;
     }

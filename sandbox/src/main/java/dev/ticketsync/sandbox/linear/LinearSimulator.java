@@ -51,7 +51,8 @@ public final class LinearSimulator implements Simulator {
         var newIds = new NewIds(store, ids, switches);
         var writers = new Mutations.Writers(new IssueWriter(store, commits, newIds, switches, automation),
                 new CommentWriter(store, commits, newIds, switches),
-                new AttachmentWriter(store, commits, newIds, switches), new WebhookWriter(store, commits, newIds, switches));
+                new AttachmentWriter(store, commits, newIds, switches), new WebhookWriter(store, commits, newIds, switches),
+                new StateWriter(store, commits, newIds, switches));
         var fetchers = new HashMap<>(new Queries(store, new Pages(store, clock, switches), quotas).fetchers());
         fetchers.putAll(new Mutations(store, writers).fetchers());
         engine = new Engine(Schema.of(fetchers));

@@ -15,8 +15,8 @@ final class Mutations {
     private final Store store;
     private final Map<String, DataFetcher<?>> fetchers = new LinkedHashMap<>();
 
-    /** The four that write. */
-    record Writers(IssueWriter issues, CommentWriter comments, AttachmentWriter attachments, WebhookWriter webhooks) {}
+    /** Those that write, one a type of record. */
+    record Writers(IssueWriter issues, CommentWriter comments, AttachmentWriter attachments, WebhookWriter webhooks, StateWriter states) {}
 
     /** One write of a single record. */
     private interface Write {
@@ -35,6 +35,9 @@ final class Mutations {
         on("webhookCreate", "webhook", (session, call) -> writers.webhooks().create(session, input(call)));
         on("webhookUpdate", "webhook", (session, call) -> writers.webhooks().update(session, argument(call, "id"), input(call)));
         onDelete("webhookDelete", (session, call) -> writers.webhooks().delete(session, argument(call, "id")));
+        on("workflowStateCreate", "workflowState", (session, call) -> writers.states().create(session, input(call)));
+        on("workflowStateUpdate", "workflowState", (session, call) -> writers.states().update(session, argument(call, "id"), input(call)));
+        on("workflowStateArchive", "entity", (session, call) -> writers.states().archive(session, argument(call, "id")));
     }
 
     /** By {@code Type.field}. */

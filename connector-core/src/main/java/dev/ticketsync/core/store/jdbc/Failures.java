@@ -2,6 +2,7 @@ package dev.ticketsync.core.store.jdbc;
 
 import java.sql.SQLException;
 
+import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.store.StoreUnavailable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -18,11 +19,12 @@ final class Failures {
         this.place = place;
     }
 
-    /** Returns what a statement's failure means to the caller: the store is unavailable, or the row collides with another. */
+    /** Returns what a statement's failure means to the caller: the store is unavailable, the row collides with another, or another was first. */
     RuntimeException of(SQLException failure) {
         if (isConstraint(failure))
             return new IllegalStateException("the row collides with one that " + place + " has already: " + failure.getMessage(), failure);
         if (isBadValue(failure)) return new IllegalArgumentException(place + " refuses a value: " + failure.getMessage(), failure);
+        if (isBeaten(failure)) return new StaleVersion(place + " stopped the transaction in favour of another");
         return unavailable(failure);
     }
 
@@ -35,6 +37,11 @@ final class Failures {
         if (failure instanceof SQLiteException sqlite) return code(sqlite) == SQLiteErrorCode.SQLITE_CONSTRAINT;
         String state = failure.getSQLState();
         return state != null && state.startsWith(POSTGRES_CONSTRAINT);
+    }
+
+    /** Two transactions waited for each other, or changed the same rows. */
+    private static boolean isBeaten(SQLException failure) {
+        return "40001".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
     }
 
     private static boolean isBadValue(SQLException failure) {
@@ -64,7 +71,6 @@ final class Failures {
         if (state.startsWith("08") || state.startsWith("57P")) return "can't be reached: " + failure.getMessage();
         if (state.startsWith("28")) return "refuses the credentials; check user and password in store.url";
         return switch (state) {
-            case "40001", "40P01" -> "stopped the transaction in favour of another; try again";
             case "53100" -> "can't grow: its disk is full; make room";
             case "25006" -> "takes no writes now: it is read-only";
             default -> "can't be read or written: " + failure.getMessage();
