@@ -99,6 +99,7 @@ final class Desk {
 
     List<Sight> carrying(String reservation) {
         List<Sight> found = new ArrayList<>();
+        if (reservation.isEmpty()) return found;
         for (Row row : rows.values()) {
             if (row.key.equals(reservation) || row.references.contains(reservation)) found.add(row.sight());
         }
@@ -190,7 +191,7 @@ final class Desk {
         row.matter.ifPresent(Matter::compare);
         Sight sight = row.sight();
         world.mail().tell(row, sight, actor, previous);
-        long behind = world.dice().chance(row.key, 10) ? world.dice().upTo("list of " + row.key, 3_000) : 0;
+        long behind = world.dice().chance(row.key, 25) ? world.dice().upTo("list of " + row.key, 3_000) : 0;
         if (behind == 0) list(row);
         else
             world.time().after(behind, () -> list(row));

@@ -75,7 +75,7 @@ final class Schedules {
             at += oneOf(GAPS);
         }
         EnumSet<Vendor> hearing = EnumSet.allOf(Vendor.class);
-        if (faults && chance(10)) hearing.remove(vendor());
+        if (faults && chance(25)) hearing.remove(vendor());
         long skew = faults && chance(10) ? oneOf(List.of(-600_000L, 600_000L)) : 0;
         return new Schedule(seed, new Setting(hearing, skew), drawn);
     }

@@ -10,9 +10,9 @@ final class World {
     static final String WORKSPACE = "acme";
     /** From when on people work: the connector has been started before. */
     static final long OPENING = 5_000;
-    private static final long LONGEST_TICK = 20_000;
+    private static final long LONGEST_TICK = 10_000;
     /** Two polls and a bit. */
-    private static final long STILL = 130_000;
+    private static final long STILL = 35_000;
     private static final long FAR = 15 * 60_000L;
     private static final long MUST_REST = 3 * 3_600_000L;
 
