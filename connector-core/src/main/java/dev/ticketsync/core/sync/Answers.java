@@ -66,7 +66,7 @@ final class Answers {
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
                 parts.effects().unanswered(tx, link, unknown.why());
-                looks.forget(link.id().id());
+                looks.doubt(link.id().id());
                 wait.fail(link, now().plus(SOON), unknown.why());
             }
             case WriteResult.Denied<RemoteTicket> denied -> {
@@ -109,10 +109,10 @@ final class Answers {
         tx.links().update(written);
         if (!edited) seenMeanwhile(tx, written, known);
         if (unclear) {
-            looks.forget(link.id().id());
+            looks.doubt(link.id().id());
             wait.unclear(link);
         } else {
-            looks.note(link.id().id(), "", Via.FETCH);
+            looks.answered(link.id().id());
         }
         parts.effects().written(tx, link, write);
     }
@@ -168,7 +168,7 @@ final class Answers {
     private void bind(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isPresent()) return;
         linking.bind(tx, link, record);
-        looks.note(link.id().id(), "", Via.FETCH);
+        looks.answered(link.id().id());
         parts.effects().created(link, record);
     }
 

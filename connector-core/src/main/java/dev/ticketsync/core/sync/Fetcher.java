@@ -68,6 +68,29 @@ final class Fetcher {
         };
     }
 
+    /**
+     * Reads records with one request and takes them in; those that are refused are tried again later, one by one.
+     *
+     * @param externalKeys at most as many as the remote returns at a time
+     * @return when to ask for them again; empty if they need not be
+     */
+    Optional<Instant> read(List<String> externalKeys) {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        externalKeys.forEach(key -> keys.put(key, Set.of()));
+        return switch (remote.provider().fetch(externalKeys, Lane.POLL)) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                Set<String> unused = taken(keys, read.value());
+                yield Optional.empty();
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> Optional.of(later.at());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> {
+                externalKeys.forEach(key -> want(key, ""));
+                yield Optional.empty();
+            }
+            case ReadResult.Denied<List<RemoteTicket>> denied -> Optional.of(kit.clock().instant().plusSeconds(15));
+        };
+    }
+
     private synchronized Map<String, Set<String>> next() {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (String key : new ArrayList<>(wanted.keySet())) {

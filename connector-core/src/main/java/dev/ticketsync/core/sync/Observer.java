@@ -80,7 +80,7 @@ final class Observer {
         }
         if (newer == 0 && via != Via.FETCH) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
-            looks.forget(link.id().id()); // nothing is written over what may be an edit
+            looks.doubt(link.id().id()); // nothing is written over what may be an edit
             return Taken.FETCH;
         }
         if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());

@@ -71,15 +71,19 @@ final class Overtaken {
     }
 
     /**
-     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself.
+     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. So is what
+     * stood there and was never agreed on, since it was held.
      */
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
         if (translation.isEmpty()) return;
         for (Field field : fields) {
-            boolean expected = known.get(field).filter(stood -> isOf(translation.get(), field, write, stood)).isPresent();
+            Optional<String> stood = known.get(field);
+            boolean expected = stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
             if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
+            if (stood.isPresent() && !isAgreed(translation.get(), link, field, stood.get()))
+                keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
         }
     }
 
@@ -134,6 +138,10 @@ final class Overtaken {
         return link.memory().writes().stream().filter(write -> !write.taken().orElse(Instant.MAX).isBefore(covered.revision().get()))
                 .anyMatch(write -> isOf(translation, field, write, value))
                 || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
+    }
+
+    private static boolean isAgreed(Translation translation, Link link, Field field, String value) {
+        return link.memory().base().get(field).filter(agreed -> translation.sameRaw(field, agreed.raw(), value)).isPresent();
     }
 
     private static boolean isOf(Translation translation, Field field, SentWrite write, String value) {

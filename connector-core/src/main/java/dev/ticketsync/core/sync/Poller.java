@@ -100,15 +100,28 @@ final class Poller {
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
         Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
-            keep(tx, page.next());
+            if (seen.unclear().isEmpty()) keep(tx, page.next());
             seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
         });
-        for (Sighting sighting : taken.unclear())
-            fetcher.want(sighting.observation().ticket().externalKey(), "");
+        Optional<Instant> again = read(taken.unclear(), page.next());
+        if (again.isPresent()) return rest(again.get());
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
         caughtUp = begun;
         return rest(kit.clock().instant().plus(remote.poll()));
+    }
+
+    /** Reads what the page left unclear. Only then the page is done with: no later one would tell of it. */
+    private Optional<Instant> read(List<Sighting> unclear, Cursor next) {
+        if (unclear.isEmpty()) return Optional.empty();
+        List<String> keys = unclear.stream().map(sighting -> sighting.observation().ticket().externalKey()).toList();
+        int most = remote.capabilities().fetchBatch();
+        for (int from = 0; from < keys.size(); from += most) {
+            Optional<Instant> again = fetcher.read(keys.subList(from, Math.min(from + most, keys.size())));
+            if (again.isPresent()) return again;
+        }
+        fence.transact(tx -> keep(tx, next));
+        return Optional.empty();
     }
 
     private void giveUp(Transaction tx, RemoteTicket record) {

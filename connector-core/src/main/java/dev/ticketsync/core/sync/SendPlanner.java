@@ -83,7 +83,7 @@ final class SendPlanner {
      * on top of a write whose answer was lost.
      */
     private boolean isTold(Link link) {
-        return looks.isCaughtUp(link.connection()) && link.memory().underWay().isEmpty()
+        return looks.isCaughtUp(link.connection()) && !looks.isDoubted(link.id().id()) && link.memory().underWay().isEmpty()
                 && kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
     }
 

@@ -99,6 +99,7 @@ final class Desk {
 
     List<Sight> carrying(String reservation) {
         List<Sight> found = new ArrayList<>();
+        if (reservation.isEmpty()) return found;
         for (Row row : rows.values()) {
             if (row.key.equals(reservation) || row.references.contains(reservation)) found.add(row.sight());
         }
@@ -190,13 +191,13 @@ final class Desk {
         row.matter.ifPresent(Matter::compare);
         Sight sight = row.sight();
         world.mail().tell(row, sight, actor, previous);
-        long behind = world.dice().chance(row.key, 10) ? world.dice().upTo("list of " + row.key, 3_000) : 0;
-        if (behind == 0) list(row, sight);
+        long behind = world.dice().chance(row.key, 25) ? world.dice().upTo("list of " + row.key, 3_000) : 0;
+        if (behind == 0) list(row);
         else
-            world.time().after(behind, () -> list(row, sight));
+            world.time().after(behind, () -> list(row));
     }
 
-    private static void list(Row row, Sight sight) {
-        if (row.listed.filter(shown -> shown.ticket().revision().isAfter(sight.ticket().revision())).isEmpty()) row.listed = Optional.of(sight);
+    private static void list(Row row) {
+        row.listed = Optional.of(row.sight());
     }
 }

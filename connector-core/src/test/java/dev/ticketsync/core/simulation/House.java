@@ -129,6 +129,11 @@ final class House {
         return writesSent;
     }
 
+    /** Rises with whatever shows that it isn't at rest: a write, a fault, or a start, after which nothing is known yet. */
+    long stirred() {
+        return writesSent + started + world.troubles().fired();
+    }
+
     /** When a ticket is due next; far away if none is. */
     long nextDue() {
         return store.reading(tx -> tx.due().next(World.WORKSPACE)).map(this::millis).orElse(FAR);

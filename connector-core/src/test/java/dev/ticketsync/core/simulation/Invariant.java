@@ -5,6 +5,7 @@ enum Invariant {
     NO_ILLEGAL_EDGE("a ticket moves along listed edges only"),
     NO_DOUBLE_CREATE("no record is created twice for the same matter"),
     NOTHING_LOST("what a person typed ends on both sides, was answered by a later person, or stands in a finding"),
+    NOTHING_INVENTED("a ticket holds only texts that a person typed for it"),
     NO_WRITE_WHEN_QUIET("a quiet system writes nothing"),
     NO_ECHO_WRITTEN("what the connector wrote and got an answer for is not written again while it stands there"),
     NO_WRITE_AFTER_LEASE("a replica that lost its lease sends no further write"),

@@ -57,8 +57,10 @@ final class Matter {
         for (Field field : Field.values()) {
             String one = linear.get().value(field);
             String other = psa.get().value(field);
-            if (Vendor.PSA.shows(field) && Meaning.same(field, Vendor.LINEAR, one, Vendor.PSA, other))
-                agree(field, new Said(Vendor.PSA, other));
+            if (!Vendor.PSA.shows(field) || !Meaning.same(field, Vendor.LINEAR, one, Vendor.PSA, other)) continue;
+            agree(field, new Said(Vendor.PSA, other));
+            for (Typed line : typed)
+                line.crossed |= line.field == field && Meaning.same(field, line.row.vendor, line.raw, Vendor.PSA, other);
         }
     }
 
@@ -68,10 +70,10 @@ final class Matter {
         return known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw));
     }
 
-    /** Somebody sees this value and types another: whoever typed it has been answered. */
+    /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
     void replaced(Vendor vendor, Field field, String seen) {
         for (Typed one : typed) {
-            if (one.field == field && Meaning.same(field, one.row.vendor, one.raw, vendor, seen)) one.replaced = true;
+            if (one.field == field && (one.crossed || Meaning.same(field, one.row.vendor, one.raw, vendor, seen))) one.replaced = true;
         }
     }
 }

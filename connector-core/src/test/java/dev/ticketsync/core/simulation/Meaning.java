@@ -39,7 +39,7 @@ final class Meaning {
     static boolean same(Field field, Vendor one, String raw, Vendor other, String otherRaw) {
         String mine = of(field, one, raw);
         String theirs = of(field, other, otherRaw);
-        if (one == other) return mine.equals(theirs);
+        if (one == other) return isText(field) ? raw.equals(otherRaw) : mine.equals(theirs);
         if (mine.equals(theirs)) return !isUnmapped(raw);
         return isDone(field, one, raw) && theirs.equals("closed") || isDone(field, other, otherRaw) && mine.equals("closed");
     }
@@ -49,13 +49,17 @@ final class Meaning {
         return raw.endsWith(":" + Words.UNMAPPED);
     }
 
+    static boolean isText(Field field) {
+        return field == Field.TITLE || field == Field.DESCRIPTION;
+    }
+
     private static boolean isDone(Field field, Vendor vendor, String raw) {
         return field == Field.STATUS && vendor == Vendor.LINEAR && word(raw).equals("Done");
     }
 
     /** Tells whether a value on record, in our words or the vendor's text, is what the raw one means. */
     static boolean isNamed(Field field, Vendor vendor, String raw, String onRecord) {
-        String meant = field == Field.TITLE || field == Field.DESCRIPTION ? ofText(onRecord) : onRecord;
+        String meant = isText(field) ? ofText(onRecord) : onRecord;
         return of(field, vendor, raw).equals(meant);
     }
 }

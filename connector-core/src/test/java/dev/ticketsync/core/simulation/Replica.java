@@ -21,7 +21,7 @@ import java.util.Map;
 final class Replica {
     private static final int ENDLESS = 2_000;
     private static final SyncRules RULES = rules();
-    private static final Duration POLL = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofSeconds(15);
 
     private final World world;
     private final int number;

@@ -13,6 +13,7 @@ final class Troubles {
     private final World world;
     private final Map<Vendor, Deque<Fault>> ofReads = new EnumMap<>(Vendor.class);
     private final Map<Vendor, Deque<Fault>> ofWrites = new EnumMap<>(Vendor.class);
+    private long fired;
     private final List<Fuse> fuses = new ArrayList<>();
 
     Troubles(World world) {
@@ -43,8 +44,17 @@ final class Troubles {
 
     Optional<Fault> next(Vendor vendor, boolean write) {
         Optional<Fault> fault = Optional.ofNullable((write ? ofWrites : ofReads).get(vendor).poll());
-        fault.ifPresent(one -> world.tally().count("fault: " + (write ? "write " : "read ") + one));
+        fault.ifPresent(one -> {
+            fired++;
+            world.tally().count("fault: " + (write ? "write " : "read ") + one);
+            world.chronicle().note("a call to " + vendor.connection() + " that " + (write ? "writes" : "reads"), "meets", one.name());
+        });
         return fault;
+    }
+
+    /** How many faults calls have met. */
+    long fired() {
+        return fired;
     }
 
     /** A process passes this point: it may be its last. */

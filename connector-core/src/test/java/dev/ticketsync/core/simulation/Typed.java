@@ -10,6 +10,8 @@ final class Typed {
     final Field field;
     final String raw;
     final long at;
+    /** It stood on both sides at a time. */
+    boolean crossed;
     /** Somebody who saw it typed another over it. */
     boolean replaced;
     /** The connector was told of it, in an answer that it took in or a delivery that it acknowledged. */

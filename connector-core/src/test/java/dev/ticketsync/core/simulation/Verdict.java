@@ -42,6 +42,17 @@ final class Verdict {
         inStep(matter, ticket, findings);
         nothingLost(matter, findings);
         fold(ticket);
+        nothingInvented(matter, ticket);
+    }
+
+    private void nothingInvented(Matter matter, Ticket ticket) {
+        for (JournalEntry entry : world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id()))) {
+            Field field = entry.field();
+            if (!Meaning.isText(field) || !matter.opened.vendor.shows(field)) continue;
+            checked(Invariant.NOTHING_INVENTED);
+            boolean typed = matter.typed.stream().anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()));
+            Judge.demand(typed, Invariant.NOTHING_INVENTED, field.label() + " '" + entry.after() + "' of the ticket of " + matter.opened);
+        }
     }
 
     private void uncrossed(Matter matter, Optional<Link> link) {
@@ -91,21 +102,20 @@ final class Verdict {
                 continue;
             }
             checked(Invariant.NOTHING_LOST);
-            if (stands(matter, line)) world.tally().count("typed: stands");
+            if (stands(matter, line, findings)) world.tally().count("typed: stands");
             else if (holds(findings, line.row, line.field, line.raw)) world.tally().count("typed: kept in a finding");
             else
                 lost(line);
         }
     }
 
-    /** It stands on a side; that the other one has it too, or is held by a finding, is the matter of {@link #inStep}. */
-    private static boolean stands(Matter matter, Typed line) {
-        if (!line.row.vendor.shows(line.field)) return true;
-        for (Vendor vendor : Vendor.values()) {
-            Row row = matter.at(vendor).orElseThrow();
-            if (vendor.shows(line.field) && Meaning.same(line.field, line.row.vendor, line.raw, vendor, row.value(line.field))) return true;
-        }
-        return false;
+    /** It stands where it was typed, as it was typed; or on the other side, while a finding holds what is there instead. */
+    private static boolean stands(Matter matter, Typed line, List<Finding> findings) {
+        Vendor own = line.row.vendor;
+        String there = line.row.value(line.field);
+        if (!own.shows(line.field) || Meaning.same(line.field, own, line.raw, own, there)) return true;
+        Row other = matter.at(own.other()).orElseThrow();
+        return Meaning.same(line.field, own, line.raw, own.other(), other.value(line.field)) && holds(findings, line.row, line.field, there);
     }
 
     /** Only what nobody ever told the connector, and what its write covered before it could have looked, may be gone: that is counted. */
@@ -122,7 +132,7 @@ final class Verdict {
         List<JournalEntry> local = new ArrayList<>(world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id())));
         local.removeIf(entry -> !entry.side().equals("local"));
         for (JournalEntry entry : local) {
-            Judge.demand(entry.before().equals(folded.getOrDefault(entry.field(), "")), Invariant.STATE_IS_FOLD,
+            Judge.demand(entry.before().equals(folded.getOrDefault(entry.field(), entry.before())), Invariant.STATE_IS_FOLD,
                     entry.field().label() + " went from what it never was");
             folded.put(entry.field(), entry.after());
         }

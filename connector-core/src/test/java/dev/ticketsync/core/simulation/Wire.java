@@ -76,8 +76,15 @@ final class Wire {
 
     /** Nothing can stop a request that was on its way when its sender was paused. */
     private <T> WriteResult<T> arrived(Supplier<WriteResult<T>> request) {
-        if (!world.house().holds(replica)) forgetAnswers();
-        return request.get();
+        return world.house().holds(replica) ? request.get() : unforeseen(request);
+    }
+
+    /** Neither did its sender know what was written meanwhile, nor does whoever works now know of it. */
+    private <T> WriteResult<T> unforeseen(Supplier<WriteResult<T>> request) {
+        forgetAnswers();
+        WriteResult<T> result = request.get();
+        forgetAnswers();
+        return result;
     }
 
     private <T> WriteResult<T> failing(String about, Fault fault, Supplier<WriteResult<T>> server) {
@@ -91,8 +98,7 @@ final class Wire {
             case LATE_COMMIT -> {
                 world.time().after(TIME_LIMIT + LATE, () -> {
                     world.chronicle().note(vendor.connection(), "carries a late write out");
-                    forgetAnswers();
-                    WriteResult<T> unused = server.get();
+                    WriteResult<T> unused = unforeseen(server);
                 });
                 pass(TIME_LIMIT);
                 yield unknown(about, fault);
@@ -119,7 +125,6 @@ final class Wire {
 
     private <T> WriteResult<T> unknown(String about, Fault fault) {
         forgetAnswers();
-        world.chronicle().note("the network", fault.name(), "at", vendor.connection());
         travel(about);
         return new WriteResult.Unknown<>(fault.name());
     }

@@ -10,9 +10,9 @@ final class World {
     static final String WORKSPACE = "acme";
     /** From when on people work: the connector has been started before. */
     static final long OPENING = 5_000;
-    private static final long LONGEST_TICK = 20_000;
+    private static final long LONGEST_TICK = 10_000;
     /** Two polls and a bit. */
-    private static final long STILL = 130_000;
+    private static final long STILL = 35_000;
     private static final long FAR = 15 * 60_000L;
     private static final long MUST_REST = 3 * 3_600_000L;
 
@@ -56,11 +56,11 @@ final class World {
 
     private void comeToRest() {
         long stillSince = 0;
-        long written = 0;
+        long stirred = 0;
         while (true) {
             boolean idle = time.isEmpty() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
-            if (!idle || written != house.writesSent()) stillSince = time.now();
-            written = house.writesSent();
+            if (!idle || stirred != house.stirred()) stillSince = time.now();
+            stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
             if (time.now() > MUST_REST) throw new Violation(Invariant.COMES_TO_REST, "it is still at work after " + time.now() / 1000 + " s");
             tick(time.now() + (idle ? STILL / 2 : LONGEST_TICK));
