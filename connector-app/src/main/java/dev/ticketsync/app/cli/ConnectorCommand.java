@@ -46,6 +46,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new CheckCommand(root))
                 .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new PlanCommand(root))
+                .addSubcommand(new ApplyCommand(root))
                 .addSubcommand(new SyncCommand(root))
                 .addSubcommand(new CommandLine(new FindingsCommand(root)).addSubcommand(new ResolveCommand(root)))
                 .addSubcommand(new ExplainCommand(root))

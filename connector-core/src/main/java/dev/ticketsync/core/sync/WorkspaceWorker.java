@@ -21,6 +21,7 @@ public final class WorkspaceWorker {
 
     private final SyncKit kit;
     private final Fence fence;
+    private final Duties duties;
     private final Executor executor;
     private final Crew crew;
     private final Inbox inbox;
@@ -35,6 +36,7 @@ public final class WorkspaceWorker {
     public WorkspaceWorker(SyncKit kit, Store store, Means means) {
         this.kit = kit;
         this.executor = means.executor();
+        this.duties = means.settings().duties();
         this.bell = means.bell();
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
@@ -96,6 +98,7 @@ public final class WorkspaceWorker {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
+        if (duties == Duties.JOBS) return stepOfJobs();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
@@ -106,6 +109,15 @@ public final class WorkspaceWorker {
         if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
         return done + housekeeping.step();
+    }
+
+    private int stepOfJobs() {
+        int done = 0;
+        for (Post post : posts.values()) {
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
+            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+        }
+        return jobs.isDue() ? done + aside(working, jobs::step) : done;
     }
 
     /** Polls every connection at once. */
