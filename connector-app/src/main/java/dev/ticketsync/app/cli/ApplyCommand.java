@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.sync.ApplyRun;
@@ -57,7 +58,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private void apply(ConnectorConfig config, Ambience ambience, String workspace, PlanPins pins) {
-        JobFollower.Order order = new JobFollower.Order(workspace, "apply", Map.of(ApplyRun.PINS, pins.text()), false);
+        JobFiling.Order order = new JobFiling.Order(workspace, "apply", Map.of(ApplyRun.PINS, pins.text()), false);
         Job job = new JobFollower(config, ambience, Duties.JOBS).follow(order, seen -> {});
         Job.Progress end = job.progress();
         if (end.state() != JobState.FAILED) return;

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
@@ -70,7 +71,7 @@ final class BackfillCommand implements Callable<Integer> {
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ambience.clock());
-        Job job = new JobFollower(config, ambience).follow(new JobFollower.Order(workspace, "backfill", order.arguments(), true),
+        Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, "backfill", order.arguments(), true),
                 progress::show);
         progress.end();
         if (job.progress().position().equals(BackfillOrder.STOPPED))

@@ -134,7 +134,7 @@ public final class ApplyRun {
         List<String> ready = due.stream().filter(one -> !one.at().isAfter(now)).map(DueTicket::ticketId).toList();
         if (!ready.isEmpty()) wiring.batch().start(ready);
         boolean waits = due.stream().anyMatch(one -> one.at().isBefore(now.plusSeconds(SHOWN)));
-        if (waits || !wiring.atRest().getAsBoolean()) return Optional.of(now.plusMillis(20));
+        if (waits || !wiring.pulse().isAtRest()) return Optional.of(now.plusMillis(20));
         long open = fence.reading(tx -> tx.findings().countOpen(kit.workspace()));
         return end(JobState.DONE, "", open + " findings open");
     }

@@ -37,9 +37,9 @@ final class Batch {
     /** Who works on the tickets, and what becomes of those that fail. */
     record Work(TicketSync sync, Crew crew, Parking parking) {}
 
-    /** What is stored in the same transaction: that deliveries are taken, a cursor, a job's progress. It is told which sightings are left out. */
+    /** What is stored in the same transaction: that deliveries are taken, a cursor, a job's progress. It is shown what became of the sightings. */
     interface Also {
-        void in(Transaction tx, Set<Sighting> broken);
+        void in(Transaction tx, Taken taken);
     }
 
     /**
@@ -63,7 +63,7 @@ final class Batch {
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }
-            also.in(tx, broken.keySet());
+            also.in(tx, new Taken(unclear, broken));
             return due;
         });
         return new Taken(unclear, broken);

@@ -30,7 +30,7 @@ final class Crew {
         this.kit = kit;
         this.fence = fence;
         this.sync = sync;
-        this.courier = new Courier(kit.remotes(), fence);
+        this.courier = new Courier(kit, fence);
         this.executor = hands.executor();
         this.hands = hands;
         this.places = new Semaphore(hands.places(), true);

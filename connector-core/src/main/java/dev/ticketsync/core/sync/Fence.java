@@ -3,14 +3,16 @@ package dev.ticketsync.core.sync;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 
-/** The store as one holder of a workspace may use it: every transaction checks that no other worker has taken over. */
+/** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
 final class Fence {
     private final Store store;
     private final String workspace;
     private final long epoch;
+    private volatile Hold hold = Hold.ALONE;
 
     private Fence(Store store, String workspace, long epoch) {
         this.store = store;
@@ -21,6 +23,19 @@ final class Fence {
     /** Takes the workspace over: whoever held it before is fenced off from now on. */
     static Fence raise(Store store, String workspace) {
         return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
+    }
+
+    /** The workspace is held so from now on. */
+    void heldFor(Hold newHold) {
+        hold = newHold;
+    }
+
+    /**
+     * Tells whether a write may be begun. The epoch can't be checked in the moment in which a request leaves; but with half of the lease still ahead nobody can
+     * have raised it.
+     */
+    boolean mayWrite() {
+        return hold.isFresh();
     }
 
     /**

@@ -47,6 +47,11 @@ final class Fetcher {
         if (!deliveryId.isEmpty()) deliveries.add(deliveryId);
     }
 
+    /** Tells whether records are wanted, be it not before a time that the remote named. */
+    synchronized boolean hasAny() {
+        return !wanted.isEmpty();
+    }
+
     synchronized boolean hasWork() {
         return !wanted.isEmpty() && !kit.clock().instant().isBefore(notBefore);
     }
@@ -86,7 +91,7 @@ final class Fetcher {
         if (failures < Parking.DELIVERY_ATTEMPTS) return again(keys, kit.clock().instant().plus(ends.parking().backoff(failures)));
         Set<String> deliveries = keys.getOrDefault(key, Set.of());
         batch.take(List.of(),
-                (tx, broken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
+                (tx, taken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
         refusals.remove(key);
         return deliveries;
     }
@@ -101,10 +106,10 @@ final class Fetcher {
         keys.keySet().forEach(refusals::remove);
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, (tx, broken) -> {
+        batch.take(sightings, (tx, taken) -> {
             absent.forEach(key -> gone(tx, key));
             Set<String> done = new HashSet<>(deliveries);
-            for (Sighting sighting : broken) {
+            for (Sighting sighting : taken.broken().keySet()) {
                 Set<String> told = keys.getOrDefault(sighting.observation().ticket().externalKey(), Set.of());
                 done.removeAll(told);
                 ends.parking().park(tx, remote.name(), told, "its record could not be taken in by a fault of ours");

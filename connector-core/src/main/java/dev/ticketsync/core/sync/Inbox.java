@@ -1,7 +1,9 @@
 package dev.ticketsync.core.sync;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,9 +104,12 @@ final class Inbox {
     }
 
     private void store(Portion portion) {
-        Batch.Taken taken = batch.take(portion.sightings, (tx, broken) -> {
+        Batch.Taken taken = batch.take(portion.sightings, (tx, seen) -> {
             List<String> done = new ArrayList<>(portion.nothing);
-            portion.sightings.stream().filter(sighting -> !broken.contains(sighting)).map(Sighting::told).forEach(done::add);
+            Set<Sighting> left = Collections.newSetFromMap(new IdentityHashMap<>(seen.broken().size()));
+            left.addAll(seen.broken().keySet());
+            left.addAll(seen.unclear()); // they stay in the inbox until their records are read
+            portion.sightings.stream().filter(sighting -> !left.contains(sighting)).map(Sighting::told).forEach(done::add);
             tx.deliveries().taken(done);
             portion.parked.forEach(one -> ends.parking().park(tx, one.connection(), List.of(one.id()), one.why()));
         });
@@ -112,7 +117,7 @@ final class Inbox {
         portion.sightings.stream().filter(sighting -> !taken.broken().containsKey(sighting)).forEach(one -> attempts.over(one.told()));
         taken.broken().forEach(this::failed);
         for (Sighting sighting : taken.unclear())
-            want(sighting.remote(), sighting.observation().ticket().externalKey(), "");
+            want(sighting.remote(), sighting.observation().ticket().externalKey(), sighting.told());
     }
 
     private void failed(Sighting sighting, RuntimeException fault) {
@@ -135,8 +140,9 @@ final class Inbox {
         return sighting.remote().name() + " " + sighting.observation().ticket().externalKey();
     }
 
+    /** Has a record read; the delivery that tells of it stays in the inbox until it is. */
     private void want(Remote remote, String externalKey, String deliveryId) {
-        if (!deliveryId.isEmpty()) addFetching(deliveryId);
+        addFetching(deliveryId);
         Objects.requireNonNull(ends.fetchers().get(remote.name())).want(externalKey, deliveryId);
     }
 

@@ -28,7 +28,10 @@ final class Poller {
     private final FindingDesk findings;
     private final Gate gate;
     private final Looks looks;
-    private Instant nextAt = Instant.MIN;
+    private volatile Instant nextAt = Instant.MIN;
+    private volatile boolean hurried;
+    private Instant begun = Instant.MIN;
+    private volatile Instant caughtUp = Instant.MIN;
 
     Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
         this.kit = kit;
@@ -52,13 +55,28 @@ final class Poller {
         return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
-    /** Polls again at once. */
+    /** Polls again at once, or once more after a poll that is under way. */
     void hurry() {
+        hurried = true;
         nextAt = Instant.MIN;
     }
 
+    /** Tells whether all changes have been told, asked no earlier than then. */
+    boolean hasCaughtUpSince(Instant time) {
+        return !caughtUp.isBefore(time);
+    }
+
+    /** Reads page after page until nothing is left to be told. */
+    void drain() {
+        hurried = false;
+        begun = kit.clock().instant();
+        boolean more = step();
+        while (more)
+            more = step();
+    }
+
     /** Reads one page; returns true if the drain goes on. */
-    boolean step() {
+    private boolean step() {
         ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
         if (state.startedAt().isEmpty()) {
             begin();
@@ -75,14 +93,15 @@ final class Poller {
 
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
-        Batch.Taken taken = batch.take(sightings, (tx, broken) -> {
+        Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
             keep(tx, page.next());
-            broken.forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
+            seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
         });
         for (Sighting sighting : taken.unclear())
             fetcher.want(sighting.observation().ticket().externalKey(), "");
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
+        caughtUp = begun;
         return rest(kit.clock().instant().plus(remote.poll()));
     }
 
@@ -107,6 +126,7 @@ final class Poller {
                     if (older > 0) older(tx, older);
                 });
                 looks.caughtUp(remote.name());
+                caughtUp = begun;
                 rest(kit.clock().instant().plus(remote.poll()));
             }
             case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());
@@ -138,7 +158,7 @@ final class Poller {
     }
 
     private boolean rest(Instant until) {
-        nextAt = until;
+        nextAt = hurried ? Instant.MIN : until;
         return false;
     }
 

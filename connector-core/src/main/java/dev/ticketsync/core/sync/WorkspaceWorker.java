@@ -7,17 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 
 /**
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
  * on the executor that is handed in.
  */
-public final class WorkspaceWorker {
+public final class WorkspaceWorker implements Pulse {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration LOOK_CLOSELY = Duration.ofMillis(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final SyncKit kit;
     private final Fence fence;
@@ -59,7 +61,7 @@ public final class WorkspaceWorker {
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
-        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this::hurry, this::isAtRest));
+        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
 
     /**
@@ -80,19 +82,24 @@ public final class WorkspaceWorker {
         }
 
         boolean isIdle() {
-            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasWork();
+            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasAny();
         }
     }
 
     /**
-     * Works until told to stop. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
+     * Works until the hold is ending, and then waits for the tickets that are under way: what they send would else reach the remotes after another has taken
+     * over. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
      *
      * @return when it should be called again at the latest
      */
-    public Instant run(BooleanSupplier stop) {
-        while (!stop.getAsBoolean()) {
+    public Instant run(Hold hold) {
+        fence.heldFor(hold);
+        while (!hold.isEnding()) {
             if (step() == 0) bell.await(LOOK_AGAIN);
         }
+        Instant latest = kit.clock().instant().plus(FAREWELL);
+        while (crew.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
+            bell.await(LOOK_CLOSELY);
         return kit.clock().instant();
     }
 
@@ -104,7 +111,7 @@ public final class WorkspaceWorker {
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
             if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
-            if (ready && post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
+            if (ready && post.poller().isDue()) done += aside(post.polling(), post.poller()::drain);
         }
         if (ready) done += due.step();
         if (jobs.isDue()) done += aside(working, jobs::step);
@@ -120,14 +127,19 @@ public final class WorkspaceWorker {
         return jobs.isDue() ? done + aside(working, jobs::step) : done;
     }
 
-    /** Polls every connection at once. */
-    void hurry() {
+    @Override
+    public void hurry() {
         posts.values().forEach(post -> post.poller().hurry());
     }
 
-    /** Tells whether nothing is under way and nothing has arrived. */
-    boolean isAtRest() {
+    @Override
+    public boolean isAtRest() {
         return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
+    }
+
+    @Override
+    public boolean hasPolledSince(Instant time) {
+        return posts.values().stream().map(Post::poller).allMatch(poller -> !poller.isOpen() || poller.hasCaughtUpSince(time));
     }
 
     /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
@@ -156,12 +168,6 @@ public final class WorkspaceWorker {
     /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
     private static void keep(Post post) {
         if (post.keeper().step()) post.poller().hurry();
-    }
-
-    private static void drain(Poller poller) {
-        boolean more = poller.step();
-        while (more)
-            more = poller.step();
     }
 
     private void fetch(Fetcher fetcher) {
