@@ -11,7 +11,6 @@ import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;

@@ -22,6 +22,7 @@ public final class WorkspaceWorker implements Pulse {
 
     private final SyncKit kit;
     private final Fence fence;
+    private final Duties duties;
     private final Executor executor;
     private final Crew crew;
     private final Inbox inbox;
@@ -36,6 +37,7 @@ public final class WorkspaceWorker implements Pulse {
     public WorkspaceWorker(SyncKit kit, Store store, Means means) {
         this.kit = kit;
         this.executor = means.executor();
+        this.duties = means.settings().duties();
         this.bell = means.bell();
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
@@ -99,6 +101,7 @@ public final class WorkspaceWorker implements Pulse {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
+        if (duties == Duties.JOBS) return stepOfJobs();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
@@ -109,6 +112,15 @@ public final class WorkspaceWorker implements Pulse {
         if (ready) done += due.step();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
+    }
+
+    private int stepOfJobs() {
+        int done = 0;
+        for (Post post : posts.values()) {
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
+            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+        }
+        return jobs.isDue() ? done + aside(working, jobs::step) : done;
     }
 
     @Override
