@@ -59,6 +59,17 @@ final class Desk {
         changed(row, who, FieldValues.NONE.with(field, before));
     }
 
+    /** Copies a record with everything on it: the reference to the other side's record, too. */
+    void copies(String who, Row row) {
+        if (row.references.isEmpty()) return;
+        Row copy = add(fresh(row.key));
+        copy.raw = row.raw;
+        copy.references.addAll(row.references);
+        world.chronicle().note(who, "copies", row.key, "to", copy.key);
+        world.tally().count("fault: copied record");
+        changed(copy, who, FieldValues.NONE);
+    }
+
     void moves(String who, Row row, Presence presence) {
         if (row.presence == presence) return;
         row.presence = presence;

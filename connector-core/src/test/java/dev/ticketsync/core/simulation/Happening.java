@@ -36,6 +36,14 @@ sealed interface Happening {
         }
     }
 
+    /** A person copies the matter's record at the vendor. */
+    record Copy(long at, String who, Vendor vendor, int which) implements Happening {
+        @Override
+        public void befall(World world) {
+            row(world, vendor, which).ifPresent(row -> world.desk(vendor).copies(who, row));
+        }
+    }
+
     /** The next call to the vendor that reads, or that writes, meets this fault. */
     record Fails(long at, Vendor vendor, Fault fault, boolean write) implements Happening {
         @Override

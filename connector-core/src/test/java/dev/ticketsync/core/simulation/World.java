@@ -74,6 +74,7 @@ final class World {
         long until = Math.max(next, time.now());
         house.attend(() -> time.passTo(until));
         house.work();
+        judge.glance();
     }
 
     List<Row> rows() {
