@@ -45,7 +45,7 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Shows what would be done, and changes nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Adopts pairs whose fields differ too; the authority's values stand.")
+    @Option(names = "--yes", description = "Adopts pairs whose fields differ too, the authority's values standing; and creates more at once than the guard allows.")
     private boolean yes;
 
     @Spec
@@ -65,7 +65,8 @@ final class BackfillCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE,
                     "workspace " + workspace + " has no connection '" + from + "': " + NearestName.hint(from, connections));
         }
-        BackfillOrder order = new BackfillOrder(from, sinceInstant(), ways(), yes);
+        int most = Objects.requireNonNull(config.workspaces().get(workspace)).guard().creates();
+        BackfillOrder order = new BackfillOrder(from, sinceInstant(), ways(), yes, most);
         Ambience ambience = Ambience.real();
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
@@ -73,6 +74,9 @@ final class BackfillCommand implements Callable<Integer> {
         Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, "backfill", order.arguments(), true),
                 progress::show);
         progress.end();
+        if (job.progress().position().equals(BackfillOrder.STOPPED))
+            throw new CommandFailure(ExitCode.ASKS, "the backfill stopped: " + job.progress().note()
+                    + "; look at what --dry-run shows, then call it again with --yes, or raise workspaces." + workspace + ".guard");
         if (job.progress().state() == JobState.FAILED)
             throw new CommandFailure(ExitCode.UNREACHABLE, "the backfill stopped: " + job.progress().note()
                     + "; call it again and it goes on");

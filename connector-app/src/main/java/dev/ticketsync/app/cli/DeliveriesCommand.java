@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.jspecify.annotations.Nullable;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.Store;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

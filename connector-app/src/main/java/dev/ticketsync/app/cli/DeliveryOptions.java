@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.store.DeliveryFilter;
 import dev.ticketsync.core.store.FiledDelivery;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which deliveries are meant, as both commands about them take it. */

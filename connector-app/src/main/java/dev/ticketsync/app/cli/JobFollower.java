@@ -12,6 +12,7 @@ import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
+import dev.ticketsync.core.sync.Duties;
 
 /** Files a job and follows it to its end: a live {@code serve} on the same store carries it out, or else this process does. */
 final class JobFollower {
@@ -19,9 +20,17 @@ final class JobFollower {
 
     private final ConnectorConfig config;
     private final Ambience ambience;
+    private final Duties duties;
 
+    /** Follows a job with a worker of our own, if need be, that does everything. */
     JobFollower(ConnectorConfig config, Ambience ambience) {
+        this(config, ambience, Duties.ALL);
+    }
+
+    /** @param duties what a worker of our own does */
+    JobFollower(ConnectorConfig config, Ambience ambience, Duties duties) {
         this.config = config;
+        this.duties = duties;
         this.ambience = ambience;
     }
 
@@ -58,7 +67,7 @@ final class JobFollower {
     /** A worker of our own; empty if another process works on the store already. */
     private Optional<ConnectorService> own() {
         try {
-            return Optional.of(ConnectorService.start(config, ambience));
+            return Optional.of(ConnectorService.start(config, ambience, duties));
         } catch (IllegalStateException served) {
             return Optional.empty();
         } catch (StoreUnavailable failure) {

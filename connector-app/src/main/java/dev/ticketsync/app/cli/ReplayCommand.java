@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.jspecify.annotations.Nullable;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
@@ -15,6 +14,7 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Replay;
 import dev.ticketsync.core.sync.SyncKit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,8 +51,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         boolean narrowed = state != null || !options.isEmpty();
         if (ids.isEmpty() != narrowed)
-            throw new CommandFailure(ExitCode.USAGE, "name either ids, or what they have in common: --state, --connection, --since, --until, "
-                    + "--reason");
+            throw new CommandFailure(ExitCode.USAGE,
+                    "name either ids, or what they have in common: --state, --connection, --since, --until, "
+                            + "--reason");
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
         try (Store store = Start.store(config); Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {

@@ -42,7 +42,7 @@ final class ExplainCommandTest {
         site.grace.moves(pair.ticket(), "New");
         site.run("sync");
         later();
-        site.sandbox.faults().order(Rig.json("{'vendor':'linear','kind':'latency','delayMs':400,'count':4}")); // the PSA is read first
+        site.sandbox.faults().order(Rig.json("{'vendor':'linear','kind':'latency','delayMs':400,'count':8}")); // the PSA is read first
         site.ada.retitles(pair.issue(), "Slow mail");
         site.grace.retitles(pair.ticket(), "Mail crawls");
         site.run("sync");

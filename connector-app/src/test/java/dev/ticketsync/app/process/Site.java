@@ -41,8 +41,7 @@ final class Site {
         environment.put("DEMO_PORT", Integer.toString(port));
         environment.put("DEMO_POLL", "2s");
         environment.put("DEMO_PER_MINUTE", "1000000");
-        environment.put("DEMO_LINEAR", simulators + "/linear/graphql");
-        environment.put("DEMO_CONNECTWISE", simulators + "/connectwise");
+        reaching(simulators);
     }
 
     private Site(Site other, int port) {
@@ -61,6 +60,11 @@ final class Site {
     /** A second place to serve the same store from, beside this one. */
     Site beside() {
         return new Site(this, freePort());
+    }
+
+    /** Reaches the simulators over another way. */
+    Site reaching(URI simulators) {
+        return with("DEMO_LINEAR", simulators + "/linear/graphql").with("DEMO_CONNECTWISE", simulators + "/connectwise");
     }
 
     /** Puts a variable that the configuration names, or any other, into the environment of what is started from now on. */

@@ -10,10 +10,13 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.ticketsync.app.demo.StageClaims;
+import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.judge.Judge;
 import dev.ticketsync.sandbox.judge.Report;
@@ -29,8 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param acknowledged how many webhook calls were answered 200
  * @param missing      the bodies of those of them that are not in the store
  * @param waiting      how many stored calls were not taken in
+ * @param broken       what is not as it should be, and what the store says of it
  */
-record Standing(Report report, long edits, int acknowledged, Set<String> missing, long waiting) {
+record Standing(Report report, long edits, int acknowledged, Set<String> missing, long waiting, List<String> broken) {
     private static final Set<Report.Problem> BROKEN = EnumSet.of(Report.Problem.UNLINKED, Report.Problem.DIFFERENT,
             Report.Problem.DUPLICATE, Report.Problem.ORPHAN);
 
@@ -39,8 +43,21 @@ record Standing(Report report, long edits, int acknowledged, Set<String> missing
         try (Store store = site.store()) {
             Report report = new Judge(sandbox).judge(new StageClaims(store, site.config()).read(), tally.window());
             long waiting = store.<Long>reading(tx -> tx.deliveries().waiting(Site.WORKSPACE));
-            return new Standing(report, tally.edits(), acknowledged.size(), missing(site.url(), acknowledged), waiting);
+            return new Standing(report, tally.edits(), acknowledged.size(), missing(site.url(), acknowledged), waiting,
+                    broken(report, store));
         }
+    }
+
+    private static List<String> broken(Report report, Store store) {
+        return report.details().stream().filter(detail -> BROKEN.contains(detail.problem()))
+                .map(detail -> detail + ": " + store.reading(tx -> known(tx, detail))).toList();
+    }
+
+    private static String known(Transaction tx, Report.Detail detail) {
+        Optional<Link> link = tx.links().findByKey(Site.WORKSPACE, "linear", detail.issue())
+                .or(() -> tx.links().findByKey(Site.WORKSPACE, "psa", detail.ticket()));
+        return link.map(Link::ticketId).map(ticket -> tx.tickets().find(Site.WORKSPACE, ticket) + " " + tx.due().find(ticket) + " "
+                + tx.links().ofTicket(ticket) + " " + tx.findings().openOfTicket(ticket)).orElse("no link");
     }
 
     private static Set<String> missing(String url, Set<String> acknowledged) {
@@ -58,7 +75,6 @@ record Standing(Report report, long edits, int acknowledged, Set<String> missing
 
     /** In step, nothing twice, nothing lost, nothing left lying; and enough was done for that to mean something. */
     void assertSound() {
-        List<Report.Detail> broken = report.details().stream().filter(detail -> BROKEN.contains(detail.problem())).toList();
         assertThat(broken).isEmpty();
         assertThat(report.outOfStep()).isZero();
         assertThat(report.duplicates()).isZero();

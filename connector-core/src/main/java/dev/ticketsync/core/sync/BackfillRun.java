@@ -30,6 +30,7 @@ final class BackfillRun {
     private final Counts counts;
     private Job job;
     private boolean read;
+    private boolean stopped;
 
     BackfillRun(SyncKit kit, Fence fence, JobsDuty.Wiring wiring, Job job) {
         this.kit = kit;
@@ -58,7 +59,7 @@ final class BackfillRun {
             case ReadResult.Read<Backfill.Portion> portion -> {
                 apply(portion.value());
                 read = portion.value().last();
-                yield Optional.of(now);
+                yield stopped ? stop() : Optional.of(now);
             }
             case ReadResult.Later<Backfill.Portion> later -> Optional.of(later.at());
             case ReadResult.Rejected<Backfill.Portion> rejected -> fail(rejected.reason());
@@ -74,6 +75,12 @@ final class BackfillRun {
             return Optional.of(now.plusMillis(500));
         }
         keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", counts.toString()));
+        return Optional.empty();
+    }
+
+    private Optional<Instant> stop() {
+        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), BackfillOrder.STOPPED,
+                counts.created + " records were created, which is what the guard allows a run at once"));
         return Optional.empty();
     }
 
@@ -119,6 +126,10 @@ final class BackfillRun {
     private void create(Transaction tx, Backfill.Decision.Created created) {
         if (tx.links().findByKey(kit.workspace(), order.from(), created.record().externalKey()).isPresent()) {
             counts.linked++;
+            return;
+        }
+        if (!order.allows(counts.created)) {
+            stopped = true;
             return;
         }
         counts.created++;

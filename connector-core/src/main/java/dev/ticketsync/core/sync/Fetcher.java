@@ -113,7 +113,8 @@ final class Fetcher {
         if (keys.size() > 1) return again(keys, kit.clock().instant());
         if (failures < Parking.DELIVERY_ATTEMPTS) return again(keys, kit.clock().instant().plus(ends.parking().backoff(failures)));
         Set<String> deliveries = keys.getOrDefault(key, Set.of());
-        batch.take(List.of(), (tx, taken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
+        batch.take(List.of(),
+                (tx, taken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
         refusals.remove(key);
         return deliveries;
     }

@@ -13,6 +13,7 @@ final class JobsDuty {
     /** The kinds of jobs. */
     static final String SYNC = "sync";
     static final String BACKFILL = "backfill";
+    static final String APPLY = "apply";
 
     private final SyncKit kit;
     private final Fence fence;
@@ -70,6 +71,7 @@ final class JobsDuty {
     private Supplier<Optional<Instant>> begin(Job job) {
         return switch (job.kind()) {
             case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
+            case APPLY -> new ApplyRun(kit, fence, wiring, job)::step;
             case SYNC -> new SyncRun(kit, fence, wiring, job)::step;
             default -> throw new IllegalArgumentException("no worker knows the job '" + job.kind() + "'");
         };

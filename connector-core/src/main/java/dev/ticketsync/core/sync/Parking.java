@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a ticket or a delivery that fails: it is tried again, each time later, and after so many attempts it is parked with a finding, so that it

@@ -11,15 +11,19 @@ import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks one connection what has changed: what webhooks missed is found here. A quiet poll is one request. */
 final class Poller {
     /** The key under which it is on record that older records don't cross by themselves. */
     static final String OLDER = "older";
+    /** A thousand issues of Linear, a few thousand tickets of a PSA. */
+    private static final int PAGES_BACK = 4;
+    private static final Logger LOG = LoggerFactory.getLogger("connector.poll");
 
     private final SyncKit kit;
     private final Remote remote;
@@ -149,15 +153,16 @@ final class Poller {
         }
     }
 
-    /** Reads back until a page holds some; whatever can't be read is not worth holding the start up for. */
+    /** Reads back until a page holds some, but not far: this is only to be said, and whatever can't be read is not worth holding the start up for. */
     private long olderMatches(ChangeFeed feed) {
         if (kit.rules().mirrors().stream().noneMatch(rule -> rule.from().equals(remote.name()))) return 0;
         Cursor next = feed.from(Optional.empty());
-        while (feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read) {
+        for (int page = 0; page < PAGES_BACK && feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read; page++) {
             long matches = read.value().tickets().stream().filter(this::crosses).count();
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
+        LOG.info("of the newest records at {} none matches a mirror rule; whether older ones do, 'backfill --dry-run' tells", remote.name());
         return 0;
     }
 

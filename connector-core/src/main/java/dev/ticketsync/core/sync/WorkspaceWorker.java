@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Hold;
@@ -23,6 +22,7 @@ public final class WorkspaceWorker implements Pulse {
 
     private final SyncKit kit;
     private final Fence fence;
+    private final Duties duties;
     private final Executor executor;
     private final Crew crew;
     private final Inbox inbox;
@@ -30,13 +30,14 @@ public final class WorkspaceWorker implements Pulse {
     private final Housekeeping housekeeping;
     private final JobsDuty jobs;
     private final Map<String, Post> posts = new LinkedHashMap<>();
-    private final AtomicBoolean working = new AtomicBoolean();
+    private final SideDuty working;
     private final Bell bell;
 
     /** Takes the workspace over: whoever held it before is fenced off from now on. */
     public WorkspaceWorker(SyncKit kit, Store store, Means means) {
         this.kit = kit;
         this.executor = means.executor();
+        this.duties = means.settings().duties();
         this.bell = means.bell();
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
@@ -54,11 +55,13 @@ public final class WorkspaceWorker implements Pulse {
             Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
-            posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
+            posts.put(remote.name(),
+                    new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
+        this.working = sideDuty();
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
 
@@ -73,14 +76,9 @@ public final class WorkspaceWorker implements Pulse {
     public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {}
 
     /** The duties at one connection, and which of them is under way. */
-    private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, AtomicBoolean keeping, AtomicBoolean polling,
-            AtomicBoolean fetching) {
-        Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher) {
-            this(keeper, poller, fetcher, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
-        }
-
+    private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, SideDuty keeping, SideDuty polling, SideDuty fetching) {
         boolean isIdle() {
-            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasAny();
+            return !keeping.isUnderWay() && !polling.isUnderWay() && !fetching.isUnderWay() && !fetcher.hasAny();
         }
     }
 
@@ -103,16 +101,26 @@ public final class WorkspaceWorker implements Pulse {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
+        if (duties == Duties.JOBS) return stepOfJobs();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
-            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
-            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
-            if (ready && post.poller().isDue()) done += aside(post.polling(), post.poller()::drain);
+            if (post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
+            if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
+            if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
         if (ready) done += due.step();
-        if (jobs.isDue()) done += aside(working, jobs::step);
+        if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
+    }
+
+    private int stepOfJobs() {
+        int done = 0;
+        for (Post post : posts.values()) {
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
+            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+        }
+        return jobs.isDue() ? done + aside(working, jobs::step) : done;
     }
 
     @Override
@@ -140,17 +148,8 @@ public final class WorkspaceWorker implements Pulse {
         }
     }
 
-    private int aside(AtomicBoolean busy, Runnable duty) {
-        if (!busy.compareAndSet(false, true)) return 0;
-        executor.execute(() -> {
-            try {
-                duty.run();
-            } finally {
-                busy.set(false);
-                bell.ring();
-            }
-        });
-        return 1;
+    private SideDuty sideDuty() {
+        return new SideDuty(kit, executor, bell);
     }
 
     /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */

@@ -96,9 +96,9 @@ public interface LinksContract extends StoreContract {
         does(tx -> tx.links().insert(aLink("l2", "t2", "psa")));
 
         assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l3", "t3", "psa").at(record("77")))))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(StaleVersion.class);
         assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l2", "t2", "psa").at(record("77")))))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(StaleVersion.class);
         does(tx -> tx.links().insert(aLink("l4", "t4", "linear").at(record("77"))));
     }
 
@@ -106,12 +106,12 @@ public interface LinksContract extends StoreContract {
     default void linksATicketOnceAConnectionTombstonesLeftOut() {
         does(tx -> tx.links().insert(aLink("l1")));
 
-        assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l2")))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l2")))).isInstanceOf(StaleVersion.class);
         does(tx -> tx.links().update(aLink("l1").in(LinkState.TOMBSTONE)));
         does(tx -> tx.links().insert(aLink("l2")));
 
         Link broken = read(tx -> tx.links().find("l1")).orElseThrow();
-        assertThatThrownBy(() -> does(tx -> tx.links().update(broken.in(LinkState.RESERVED)))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> does(tx -> tx.links().update(broken.in(LinkState.RESERVED)))).isInstanceOf(StaleVersion.class);
         assertRows(tx -> tx.links().ofTicket("t1")).extracting(link -> link.id().id()).containsExactly("l2");
     }
 

@@ -113,7 +113,8 @@ final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
 
     private RemoteTicket put(String key, FieldValues raw, Presence presence) {
         now = now.plusSeconds(1);
-        RemoteTicket record = new RemoteTicket(new RemoteRef(key, key.toUpperCase(java.util.Locale.ROOT), "https://" + connection + "/" + key),
+        RemoteTicket record = new RemoteTicket(
+                new RemoteRef(key, key.toUpperCase(java.util.Locale.ROOT), "https://" + connection + "/" + key),
                 now, now, presence, raw, traits);
         records.put(key, record);
         return record;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
 import dev.ticketsync.core.store.DeliveryFilter;
 import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.FiledDelivery.State;
@@ -13,6 +12,7 @@ import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,10 +14,12 @@ import dev.ticketsync.core.fixture.SettableClock;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.ticket.Field;
@@ -30,29 +32,54 @@ final class Workplace {
 
     final Store store;
     final SettableClock clock = new SettableClock(Office.NOW);
-    final LivingProvider linear = new LivingProvider("linear");
-    final LivingProvider psa = new LivingProvider("psa");
+    final LivingProvider linear;
+    final LivingProvider psa;
     final SyncKit kit;
     private final WorkspaceWorker worker;
     private int deliveries;
 
     Workplace() {
-        this(new MemoryStore());
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"));
     }
 
-    Workplace(Store store) {
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses) {
         this.store = store;
+        this.linear = linear;
+        this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        this.kit = SyncKit.of(ACME, rules, new Remotes(List.of(remote(linear, "linear"), remote(psa, "psa"))),
-                new SyncKit.Chance(clock, new Random(1)));
+        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
+        this.kit = SyncKit.of(ACME, rules, new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
                 new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
         works();
     }
 
-    private static Remote remote(LivingProvider provider, String name) {
-        return new Remote(new Remote.Settings(name, Words.statuses(name), Words.prioritiesAnywhere(),
+    /** The same workspace, started again with other names for the PSA's statuses, some time later. */
+    Workplace restarted(WordNames psaStatuses) {
+        Workplace next = new Workplace(store, linear, psa, psaStatuses);
+        next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
+        next.works();
+        return next;
+    }
+
+    /** One pass on request; returns its run. */
+    String syncs() {
+        clock.move(Duration.ofSeconds(1));
+        String id = kit.ids().next();
+        store.transact(tx -> tx.jobs().insert(new Job(id, ACME, "sync", Map.of(), Job.Progress.WAITING, clock.instant())));
+        boolean open = true;
+        for (int round = 0; round < 5000 && open; round++) {
+            clock.move(Duration.ofMillis(50));
+            works();
+            open = store.reading(tx -> !tx.jobs().open(ACME).isEmpty());
+        }
+        if (open) throw new AssertionError("the pass doesn't end");
+        return id;
+    }
+
+    private static Remote remote(LivingProvider provider, String name, WordNames statuses) {
+        return new Remote(new Remote.Settings(name, statuses, Words.prioritiesAnywhere(),
                 new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
     }
 

@@ -10,7 +10,11 @@ import org.sqlite.SQLiteException;
 /** Says in one clear sentence what is wrong with the database. */
 final class Failures {
     private static final String POSTGRES_CONSTRAINT = "23";
+    private static final String POSTGRES_UNIQUE = "23505";
     private static final String POSTGRES_BAD_VALUE = "22";
+
+    /** Its transaction was idle for too long, as after the process was frozen. */
+    private static final String CUT_OFF = "25P03";
 
     private final String place;
 
@@ -19,10 +23,11 @@ final class Failures {
         this.place = place;
     }
 
-    /** Returns what a statement's failure means to the caller: the store is unavailable, the row collides with another, or another was first. */
+    /** Returns what a statement's failure means to the caller: the store is unavailable, the row breaks a rule, or another was first. */
     RuntimeException of(SQLException failure) {
+        if (isTaken(failure)) return new StaleVersion("the row's place in " + place + " was taken: " + failure.getMessage());
         if (isConstraint(failure))
-            return new IllegalStateException("the row collides with one that " + place + " has already: " + failure.getMessage(), failure);
+            return new IllegalStateException("the row breaks a rule of " + place + ": " + failure.getMessage(), failure);
         if (isBadValue(failure)) return new IllegalArgumentException(place + " refuses a value: " + failure.getMessage(), failure);
         if (isBeaten(failure)) return new StaleVersion(place + " stopped the transaction in favour of another");
         return unavailable(failure);
@@ -31,6 +36,11 @@ final class Failures {
     StoreUnavailable unavailable(SQLException failure) {
         String reason = failure instanceof SQLiteException sqlite ? sqliteReason(sqlite) : postgresReason(failure);
         return new StoreUnavailable(place + " " + reason, failure);
+    }
+
+    private static boolean isTaken(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
+        return POSTGRES_UNIQUE.equals(failure.getSQLState());
     }
 
     private static boolean isConstraint(SQLException failure) {
@@ -68,7 +78,7 @@ final class Failures {
 
     private static String postgresReason(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.startsWith("08") || state.startsWith("57P")) return "can't be reached: " + failure.getMessage();
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals(CUT_OFF)) return "can't be reached: " + failure.getMessage();
         if (state.startsWith("28")) return "refuses the credentials; check user and password in store.url";
         return switch (state) {
             case "53100" -> "can't grow: its disk is full; make room";

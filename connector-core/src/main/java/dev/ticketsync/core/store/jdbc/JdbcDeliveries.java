@@ -27,10 +27,11 @@ final class JdbcDeliveries implements Deliveries {
     private static final String STATE = """
             case when parked_at is not null then 'PARKED'
                  when exists (select 1 from inbox where inbox.id = deliveries.id) then 'WAITING' else 'TAKEN' end""";
-    private static final String FILED = "select " + COLUMNS + ", " + STATE + ", parked_at, parked_why from deliveries where workspace = ? and ";
+    private static final String FILED = "select " + COLUMNS + ", " + STATE
+            + ", parked_at, parked_why from deliveries where workspace = ? and ";
     private static final String LIST = FILED + """
             (? = '' or id < ?) and (? = '' or connection = ?) and received_at >= ? and received_at < ? and (? = '' or\s""" + STATE + """
-             = ?) and (? = '' or (parked_why is not null and replace(parked_why, ?, '') <> parked_why)) order by id desc limit ?""";
+            = ?) and (? = '' or (parked_why is not null and replace(parked_why, ?, '') <> parked_why)) order by id desc limit ?""";
     private static final String FIND = FILED + "id = ?";
     private static final String UNPARK = "update deliveries set parked_at = null, parked_why = null where id = ?";
     private static final String WAITING = "select count(*) from inbox where workspace = ?";
@@ -87,7 +88,8 @@ final class JdbcDeliveries implements Deliveries {
         String state = filter.state().map(Enum::name).orElse("");
         String reason = filter.reason().orElse("");
         return session.list(LIST, JdbcDeliveries::filed, filter.workspace(), beforeId, beforeId, connection, connection,
-                filter.since().orElse(Instant.EPOCH), filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), state, state, reason,
+                filter.since().orElse(Instant.EPOCH), filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), state, state,
+                reason,
                 reason, limit);
     }
 

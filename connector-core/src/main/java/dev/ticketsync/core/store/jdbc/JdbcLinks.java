@@ -67,7 +67,7 @@ final class JdbcLinks implements Links {
     @Override
     public void insert(Link link) {
         if (session.update(INSERT, LinkRow.insertArguments(link)) == 0) {
-            throw new IllegalStateException(
+            throw new StaleVersion(
                     "link " + link.id().id() + ": its record or its ticket has a link over " + link.connection() + " already");
         }
     }

@@ -89,7 +89,7 @@ final class MemoryLinks implements Links {
         boolean ticketLinked = stands(link)
                 && byTicket.under(link.ticketId(), link.connection()).anyMatch(other -> stands(other) && !same(other, link));
         if (recordLinked || ticketLinked) {
-            throw new IllegalStateException(
+            throw new StaleVersion(
                     "link " + link.id().id() + ": its record or its ticket has a link over " + link.connection() + " already");
         }
     }
