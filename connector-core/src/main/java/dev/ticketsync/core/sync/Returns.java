@@ -36,7 +36,8 @@ final class Returns {
             String ours = ticket.get().value(field);
             Agreed base = agreed.getValue();
             if (!isReturn(words.get(), link, field, seen) || words.get().sameLocal(field, base.local(), ours)) continue;
-            boolean unused = findings.lost(tx, ticket.get().id(), new Conflict(field, link.connection(), "local", base.local(), ours, base.local()));
+            boolean unused = findings.lost(tx, ticket.get().id(),
+                    new Conflict(field, link.connection(), "local", base.local(), ours, base.local()));
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Optional;
+
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.util.Optional;
 
 /** One thing that befalls the world at its time: a person acts, or something goes wrong. Times are milliseconds after the opening. */
 sealed interface Happening {

@@ -1,16 +1,17 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.store.Events;
-import dev.ticketsync.core.store.Delivery;
-import dev.ticketsync.core.store.Finding;
-import dev.ticketsync.core.ticket.FieldValues;
-import dev.ticketsync.core.ticket.TicketEventType;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.TicketEventType;
 
 /** Watches every step and says at once what must not be. What can only be said when all is quiet is left to {@link Verdict}. */
 final class Judge {
@@ -34,7 +35,8 @@ final class Judge {
 
     void created(Matter matter, Vendor vendor) {
         checked(Invariant.NO_DOUBLE_CREATE);
-        demand(matter.records(vendor) == 1, Invariant.NO_DOUBLE_CREATE, matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
+        demand(matter.records(vendor) == 1, Invariant.NO_DOUBLE_CREATE,
+                matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
     }
 
     /** The connector is about to change these fields. */

@@ -1,12 +1,5 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.Notice;
-import dev.ticketsync.core.provider.Observation;
-import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.WebhookCall;
-import dev.ticketsync.core.store.Delivery;
-import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.ticketsync.core.provider.Notice;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** Carries the vendors' webhooks: each after a while of its own, so that they overtake each other, and in trouble now and then. */
 final class Mail {

@@ -24,7 +24,8 @@ final class Runs {
     private static String onRecord(World world) {
         StringBuilder text = new StringBuilder("on record:");
         world.house().store().reading(tx -> tx.findings().page(World.WORKSPACE, "", 100)).forEach(finding -> text.append("\n  ")
-                .append(finding.about().kind()).append(' ').append(finding.about().field()).append(" at ").append(finding.about().connection())
+                .append(finding.about().kind()).append(' ').append(finding.about().field()).append(" at ")
+                .append(finding.about().connection())
                 .append(" lost '").append(finding.values().lost()).append("': ").append(finding.reason()));
         return text.toString();
     }

@@ -1,5 +1,12 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.simulation.Happening.Copy;
@@ -13,12 +20,6 @@ import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 /** Draws schedules: a few tickets, people who edit them at the same time on both sides, and what goes wrong meanwhile. */
 final class Schedules {
@@ -56,8 +57,9 @@ final class Schedules {
     private static Map<Vendor, List<String>> words(Field field) {
         Map<Vendor, List<String>> words = new EnumMap<>(Vendor.class);
         for (Vendor vendor : Vendor.values()) {
-            words.put(vendor, Words.names(vendor.connection(), field).stream().map(name -> Words.raw(vendor.connection(), field, name)).distinct()
-                    .toList());
+            words.put(vendor,
+                    Words.names(vendor.connection(), field).stream().map(name -> Words.raw(vendor.connection(), field, name)).distinct()
+                            .toList());
         }
         return words;
     }

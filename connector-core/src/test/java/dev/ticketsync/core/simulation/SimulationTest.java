@@ -1,19 +1,20 @@
 package dev.ticketsync.core.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The whole engine, schedule after schedule. {@code -Dsimulation.schedules=1000000} runs more of them, {@code -Dsimulation.from=4711} begins elsewhere;
@@ -86,6 +87,7 @@ final class SimulationTest {
     }
 
     private static Tally run(LongStream seeds, LongFunction<Schedule> draw) {
-        return seeds.parallel().mapToObj(draw).collect(Tally::new, (tally, schedule) -> tally.add(Runs.check(schedule, Mutation.NONE)), Tally::add);
+        return seeds.parallel().mapToObj(draw).collect(Tally::new, (tally, schedule) -> tally.add(Runs.check(schedule, Mutation.NONE)),
+                Tally::add);
     }
 }
