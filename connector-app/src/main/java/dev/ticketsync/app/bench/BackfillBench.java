@@ -28,7 +28,7 @@ public final class BackfillBench {
             stage.sandbox().simulator("connectwise").seeder().seed(order);
             long seq = stage.sandbox().requests().lastSeq();
             Store store = stage.service().store();
-            BackfillOrder wanted = new BackfillOrder("psa", Optional.empty(), Set.of(), false);
+            BackfillOrder wanted = new BackfillOrder("psa", Optional.empty(), Set.of(), true, Integer.MAX_VALUE);
             store.transact(tx -> tx.jobs().insert(new Job(JOB, DemoStage.WORKSPACE, "backfill", wanted.arguments(), Job.Progress.WAITING,
                     InstantSource.system().instant())));
             long begun = System.nanoTime();

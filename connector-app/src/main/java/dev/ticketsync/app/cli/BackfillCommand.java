@@ -1,9 +1,6 @@
 package dev.ticketsync.app.cli;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +11,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
@@ -47,7 +45,7 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Shows what would be done, and changes nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Adopts pairs whose fields differ too; the authority's values stand.")
+    @Option(names = "--yes", description = "Adopts pairs whose fields differ too, the authority's values standing; and creates more at once than the guard allows.")
     private boolean yes;
 
     @Spec
@@ -67,14 +65,18 @@ final class BackfillCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE,
                     "workspace " + workspace + " has no connection '" + from + "': " + NearestName.hint(from, connections));
         }
-        BackfillOrder order = new BackfillOrder(from, sinceInstant(), ways(), yes);
+        int most = Objects.requireNonNull(config.workspaces().get(workspace)).guard().creates();
+        BackfillOrder order = new BackfillOrder(from, sinceInstant(), ways(), yes, most);
         Ambience ambience = Ambience.real();
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ambience.clock());
-        Job job = new JobFollower(config, ambience).follow(new JobFollower.Order(workspace, "backfill", order.arguments(), true),
+        Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, "backfill", order.arguments(), true),
                 progress::show);
         progress.end();
+        if (job.progress().position().equals(BackfillOrder.STOPPED))
+            throw new CommandFailure(ExitCode.ASKS, "the backfill stopped: " + job.progress().note()
+                    + "; look at what --dry-run shows, then call it again with --yes, or raise workspaces." + workspace + ".guard");
         if (job.progress().state() == JobState.FAILED)
             throw new CommandFailure(ExitCode.UNREACHABLE, "the backfill stopped: " + job.progress().note()
                     + "; call it again and it goes on");
@@ -86,13 +88,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private Optional<Instant> sinceInstant() {
-        if (since == null) return Optional.empty();
-        try {
-            return Optional
-                    .of(since.contains("T") ? Instant.parse(since) : LocalDate.parse(since).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--since '" + since + "' is no date: write it as 2026-01-31");
-        }
+        return Optional.ofNullable(since).map(given -> Dates.instant("--since", given));
     }
 
     private Set<MatchBy> ways() {

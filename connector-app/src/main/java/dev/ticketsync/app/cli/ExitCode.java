@@ -8,8 +8,12 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Findings are open. */
     static final int FINDINGS = 1;
+    /** A record has moved since the plan was made. */
+    static final int MOVED = 3;
     /** A remote can't be reached. */
     static final int UNREACHABLE = 4;
+    /** It would do more at once than the guard allows, and nobody said yes. */
+    static final int ASKS = 5;
     /** A fault of ours. */
     static final int FAULT = 70;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +12,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
-import dev.ticketsync.app.wiring.Desk;
-import dev.ticketsync.core.http.CallMeter;
-import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.Preview;
-import dev.ticketsync.core.sync.Remote;
-import dev.ticketsync.core.sync.SyncKit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +27,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--workspace", paramLabel = "W", description = "Only this workspace (default: all).")
     private @Nullable String workspace;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Also writes the plan there, as JSON, with the versions it was made from.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Also writes the plan there, as JSON, with what it was made from, for `apply`.")
     private @Nullable Path file;
 
     @Spec
@@ -49,23 +43,9 @@ final class PlanCommand implements Callable<Integer> {
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
         Ambience ambience = Ambience.real();
-        Map<String, Preview.Outlook> plans = new LinkedHashMap<>();
-        try (Store store = Start.store(config); Desk desk = new Desk(config, ambience, CallMeter.NONE)) {
-            for (String name : wanted)
-                plans.put(name, outlook(store, desk.kit(name).orElseThrow(), ambience));
-        }
+        Map<String, Preview.Outlook> plans = Outlooks.of(config, ambience, wanted);
         report(plans, ambience);
         return ExitCode.OK;
-    }
-
-    private static Preview.Outlook outlook(Store store, SyncKit kit, Ambience ambience) {
-        Preview preview = new Preview(kit);
-        for (Remote remote : kit.remotes().all()) {
-            String where = kit.workspace() + "." + remote.name();
-            Reachability.require(where, remote);
-            new PreviewReader(store, ambience).readAll(preview, remote, where);
-        }
-        return store.reading(preview::outlook);
     }
 
     private void report(Map<String, Preview.Outlook> plans, Ambience ambience) {

@@ -10,6 +10,7 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.reconcile.LocalChange;
 import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.RemoteWrite;
+import dev.ticketsync.core.sync.PlanPins;
 import dev.ticketsync.core.sync.PlannedTicket;
 import dev.ticketsync.core.sync.Preview;
 import dev.ticketsync.core.ticket.Field;
@@ -28,6 +29,7 @@ final class PlanJson {
             outlook.tickets().forEach(ticket -> tickets.add(of(ticket)));
             ArrayNode creates = workspace.putArray("creates");
             outlook.creates().forEach(pair -> creates.add(of(pair)));
+            SavedPlan.pin(workspace.putObject("madeFrom"), PlanPins.of(outlook));
         });
         return json;
     }

@@ -51,7 +51,7 @@ final class ResolveCommand implements Callable<Integer> {
             Resolutions resolutions = new Resolutions(kit);
             for (Remote remote : resolutions.needed(finding))
                 Reachability.require(kit.workspace() + "." + remote.name(), remote);
-            report(store.inTransaction(tx -> resolutions.take(tx, id, side)));
+            report(store.retrying(tx -> resolutions.take(tx, id, side)));
             return ExitCode.OK;
         }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code connector sync}. */
-@Command(name = "sync", description = "One pass: polls both sides and reconciles until nothing is left to do. Exits 0 in step, 1 with findings open, 4 if a remote can't be reached.")
+@Command(name = "sync", description = "One pass: polls both sides and reconciles until nothing is left to do. Exits 0 in step, 1 with findings open, 4 if a remote can't be reached, 5 if it would create or close more at once than the guard allows.")
 final class SyncCommand implements Callable<Integer> {
     private final ConnectorCommand root;
 
     @Option(names = "--workspace", paramLabel = "W", description = "Only this workspace (default: all).")
     private @Nullable String workspace;
+
+    @Option(names = "--yes", description = "Even if it creates or closes more at once than the guard allows.")
+    private boolean yes;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the command runs
@@ -38,10 +42,13 @@ final class SyncCommand implements Callable<Integer> {
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
         Ambience ambience = Ambience.real();
-        Reachability.require(config, ambience, wanted);
+        if (yes) Reachability.require(config, ambience, wanted);
+        else
+            Outlooks.of(config, ambience, wanted).forEach(
+                    (name, outlook) -> new BulkGuard(config, false).check("sync", name, outlook));
         int code = ExitCode.OK;
         for (String name : wanted) {
-            Job job = new JobFollower(config, ambience).follow(new JobFollower.Order(name, "sync", Map.of(), false), seen -> {});
+            Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(name, "sync", Map.of(), false), seen -> {});
             report(name, job);
             if (job.progress().state() == JobState.FAILED) throw new CommandFailure(ExitCode.FAULT, name + ": " + job.progress().note());
             if (!job.progress().note().startsWith("0 ")) code = ExitCode.FINDINGS;

@@ -1,8 +1,6 @@
 package dev.ticketsync.app.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -16,7 +14,6 @@ import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.TicketNames;
 import dev.ticketsync.core.sync.Unlinking;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,31 +51,15 @@ final class UnlinkCommand implements Callable<Integer> {
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
         try (Store store = Start.store(config); Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {
-            Map.Entry<String, SyncKit> found = find(store, wanted.stream().map(name -> desk.kit(name).orElseThrow()).toList());
-            report(unlink(store, found.getKey(), found.getValue()));
+            NamedTicket found = NamedTicket.find(store, wanted.stream().map(name -> desk.kit(name).orElseThrow()).toList(), ticket);
+            report(unlink(store, found.id(), found.kit()));
             return ExitCode.OK;
         }
     }
 
-    private Map.Entry<String, SyncKit> find(Store store, List<SyncKit> kits) {
-        Map<String, SyncKit> found = new LinkedHashMap<>();
-        Optional<String> nearest = Optional.empty();
-        for (SyncKit kit : kits) {
-            TicketNames.Meaning meaning = store.reading(tx -> new TicketNames(kit).of(tx, ticket));
-            meaning.tickets().forEach(id -> found.put(id, kit));
-            nearest = nearest.or(meaning::nearest);
-        }
-        if (found.size() == 1) return found.entrySet().iterator().next();
-        if (found.isEmpty())
-            throw new CommandFailure(ExitCode.USAGE, "there is no ticket '" + ticket + "'"
-                    + nearest.map(name -> "; did you mean '" + name + "'?").orElse(": name its id, or the key of a linked record"));
-        throw new CommandFailure(ExitCode.USAGE,
-                "'" + ticket + "' may be any of the tickets " + String.join(", ", found.keySet()) + ": name one of these ids");
-    }
-
     private Link unlink(Store store, String ticketId, SyncKit kit) {
         List<String> linked = store.reading(tx -> tx.links().ofTicket(ticketId)).stream().map(Link::connection).toList();
-        return store.inTransaction(tx -> new Unlinking(kit).unlink(tx, ticketId, connection))
+        return store.retrying(tx -> new Unlinking(kit).unlink(tx, ticketId, connection))
                 .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "ticket " + ticketId + " has no link over '" + connection + "': "
                         + (linked.isEmpty() ? "it has none at all" : NearestName.hint(connection, linked))));
     }

@@ -2,6 +2,7 @@ package dev.ticketsync.app.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads {@code connector.yaml}. */
 public final class ConfigLoader {
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(200);
+    private static final Duration LONGEST_HEARTBEAT = Duration.ofMinutes(1);
+
     private final Map<String, String> environment;
 
     /** @param environment the variables that <code>${NAME}</code> may name */
@@ -39,13 +43,18 @@ public final class ConfigLoader {
         WorkspaceReader reader = new WorkspaceReader(problems);
         Map<String, WorkspaceConfig> workspaces = new LinkedHashMap<>();
         root.under("workspaces").sections().forEach((name, workspace) -> workspaces.put(name, reader.read(workspace)));
-        return new ConnectorConfig(store(root.under("store")), http(root.under("http"), problems),
+        return new ConnectorConfig(store(root.under("store"), problems), http(root.under("http"), problems),
                 retention(root.under("retention"), problems),
                 workspaces);
     }
 
-    private static StoreConfig store(Section section) {
-        return section.text("url").map(StoreConfig::new).orElse(StoreConfig.EMBEDDED);
+    private static StoreConfig store(Section section, Problems problems) {
+        StoreConfig usual = StoreConfig.EMBEDDED;
+        if (!problems.clean(section.path())) return usual;
+        Duration heartbeat = section.duration("heartbeat", usual.heartbeat());
+        if (heartbeat.compareTo(SHORTEST_HEARTBEAT) < 0 || heartbeat.compareTo(LONGEST_HEARTBEAT) > 0)
+            problems.add(section.at("heartbeat"), "is " + section.text("heartbeat").orElse("") + ": it takes 200ms to 1m");
+        return new StoreConfig(section.text("url").orElse(usual.url()), heartbeat);
     }
 
     private static HttpConfig http(Section section, Problems problems) {

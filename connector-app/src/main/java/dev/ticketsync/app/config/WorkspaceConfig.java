@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.sync.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /**
@@ -18,9 +19,10 @@ import dev.ticketsync.core.ticket.Field;
  * @param connections by name, in the file's order; never empty
  * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
  * @param fields      the fields that cross, and how; a field that is missing doesn't
+ * @param guard       how much a run may do without being told to
  */
 public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
-        Map<Field, FieldRule> fields) {
+        Map<Field, FieldRule> fields, BulkLimits guard) {
     public WorkspaceConfig {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         mirror = List.copyOf(mirror);

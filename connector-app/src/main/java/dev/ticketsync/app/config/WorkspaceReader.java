@@ -11,6 +11,7 @@ import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.provider.NearestName;
+import dev.ticketsync.core.sync.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /** Reads one workspace. */
@@ -31,7 +32,12 @@ final class WorkspaceReader {
         ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY), problems);
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
-        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, problems).read(section.under("mirror")), fields);
+        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, problems).read(section.under("mirror")), fields,
+                guard(section.under("guard")));
+    }
+
+    private static BulkLimits guard(Section section) {
+        return new BulkLimits(section.number("creates", BulkLimits.USUAL.creates()), section.number("closes", BulkLimits.USUAL.closes()));
     }
 
     private Lifecycle lifecycle(Section section) {

@@ -14,7 +14,9 @@ import dev.ticketsync.app.http.WebhookDoor;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
+import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
+import dev.ticketsync.core.sync.Duties;
 import dev.ticketsync.core.sync.SyncSettings;
 
 /** A connector at work: the store, the workspaces under their leases and, if it serves, the HTTP server. */
@@ -33,14 +35,16 @@ public final class ConnectorService implements AutoCloseable {
     private final SchedulerLease lease;
     private Optional<ConnectorServer> server = Optional.empty();
 
-    private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store) {
+    private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store, Duties duties) {
         this.config = config;
         this.ambience = ambience;
         this.store = store;
         this.desk = new Desk(config, ambience, meters::called);
-        SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal());
+        SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal(),
+                duties);
         this.work = new WorkspaceWork(store, desk, settings, workspace -> new CountedSync(workspace, meters));
-        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock());
+        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock(),
+                LeaseTiming.of(config.store().heartbeat()));
     }
 
     /**
@@ -50,9 +54,14 @@ public final class ConnectorService implements AutoCloseable {
      * @throws IllegalStateException if another process works on the same SQLite file
      */
     public static ConnectorService start(ConnectorConfig config, Ambience ambience) {
+        return start(config, ambience, Duties.ALL);
+    }
+
+    /** As {@link #start(ConnectorConfig, Ambience)}, doing no more than those duties. */
+    public static ConnectorService start(ConnectorConfig config, Ambience ambience, Duties duties) {
         JdbcStore store = JdbcStore.open(config.store().url());
         try {
-            return new ConnectorService(config, ambience, store);
+            return new ConnectorService(config, ambience, store, duties);
         } catch (RuntimeException failure) {
             store.close();
             throw failure;

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
 import dev.ticketsync.core.sync.Bell;
@@ -37,9 +37,9 @@ final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
     }
 
     @Override
-    public Instant run(String workspace, BooleanSupplier stop) {
+    public Instant run(String workspace, Hold hold) {
         WorkspaceWorker worker = workers.compute(workspace, (name, known) -> known != null && known.holds() ? known : worker(name));
-        return Objects.requireNonNull(worker).run(stop);
+        return Objects.requireNonNull(worker).run(hold);
     }
 
     @Override

@@ -62,6 +62,7 @@ final class ConfigProblemsTest {
                         "workspaces.acme.lifecycle: is 'helpdeks'; did you mean 'helpdesk'?"),
                 arguments("workspaces:", "http: { bind: \"localhost:70000\" }\nworkspaces:",
                         "http.bind: names the port 70000: it takes one from 0 to 65535"),
+                arguments("workspaces:", "store: { heartbeat: 1ms }\nworkspaces:", "store.heartbeat: is 1ms: it takes 200ms to 1m"),
                 arguments("workspaces:", "store: { url: \"jdbc:mysql:hush\" }\nworkspaces:",
                         "store.url: is something else: it takes jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE"));
     }

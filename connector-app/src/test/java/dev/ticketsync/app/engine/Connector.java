@@ -17,6 +17,7 @@ import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.Bell;
@@ -50,8 +51,22 @@ final class Connector implements AutoCloseable {
                 new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE));
         worker = Thread.ofPlatform().name("worker").start(() -> {
             while (!stopped)
-                works.run(() -> stopped);
+                works.run(untilStopped());
         });
+    }
+
+    private Hold untilStopped() {
+        return new Hold() {
+            @Override
+            public boolean isEnding() {
+                return stopped;
+            }
+
+            @Override
+            public boolean isFresh() {
+                return true;
+            }
+        };
     }
 
     private ConnectorServer listen(int port) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
+import dev.ticketsync.sandbox.host.RequestLog;
 
 /** A configuration and an SQLite store in a folder, beside simulators of their own: what somebody has who runs one command after the other. */
 final class Site implements AutoCloseable {
@@ -99,8 +101,26 @@ final class Site implements AutoCloseable {
     /** Two records that are one ticket. */
     record Pair(String ticket, String issue) {}
 
+    /** Where the request log stands now. */
+    long mark() {
+        return sandbox.requests().lastSeq();
+    }
+
+    /** What we wrote since, at whichever vendor. */
+    List<RequestLog.Entry> writes(long since) {
+        return sandbox.requests().since(since).stream()
+                .filter(entry -> entry.call().actor().equals("connector") && entry.call().kind().isWrite()).toList();
+    }
+
     List<Finding> findings() {
         return reading(tx -> tx.findings().page(Rig.WORKSPACE, "", 100));
+    }
+
+    /** Changes what is kept, as nothing but a test would. */
+    void keep(Consumer<? super Transaction> change) {
+        try (Store store = JdbcStore.open(storeUrl)) {
+            store.transact(change);
+        }
     }
 
     <T> T reading(Function<? super Transaction, T> query) {

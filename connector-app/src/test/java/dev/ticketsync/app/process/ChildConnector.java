@@ -100,6 +100,28 @@ final class ChildConnector implements AutoCloseable {
         return awaitExit();
     }
 
+    /** Sends SIGSTOP: it doesn't notice that time passes. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Sends SIGCONT. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            if (exit != 0) throw new IllegalStateException("kill -" + name + " ended with " + exit);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

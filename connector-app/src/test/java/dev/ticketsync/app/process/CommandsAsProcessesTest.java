@@ -97,7 +97,7 @@ final class CommandsAsProcessesTest {
             assertThat(serve.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
         }
 
-        assertThat(end("sync").exit()).isZero();
+        assertThat(end("sync").exit()).as(() -> "open: " + end("findings").out()).isZero();
         assertThat(grace.tickets("summary = \"VPN drops daily\"")).hasSize(1);
         assertThat(sandbox.terminate()).isEqualTo(STOPPED_BY_SIGTERM);
         assertThat(sandbox.err()).isEmpty();

@@ -19,19 +19,17 @@ import dev.ticketsync.app.config.ConfigLoader;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 
-/** A folder with a configuration and a SQLite file, for connectors that come and go beside simulators that live on. */
+/** A folder with a configuration and, unless another store is named, a SQLite file, for connectors that come and go beside simulators that live on. */
 final class Site {
     static final String WORKSPACE = "acme";
     private static final String READY = "Serving on ";
 
-    private final Path folder;
     private final Path config;
     private final int port;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     /** @param simulators where the simulators listen, without a trailing slash */
     Site(Path folder, URI simulators) {
-        this.folder = folder;
         this.config = folder.resolve("connector.yaml");
         this.port = freePort();
         try (InputStream in = Objects.requireNonNull(ConnectorConfig.class.getResourceAsStream("../demo/connector.yaml"))) {
@@ -39,12 +37,34 @@ final class Site {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        environment.put("DEMO_STORE", url());
+        environment.put("DEMO_STORE", "jdbc:sqlite:" + folder.resolve("connector.db"));
         environment.put("DEMO_PORT", Integer.toString(port));
         environment.put("DEMO_POLL", "2s");
         environment.put("DEMO_PER_MINUTE", "1000000");
-        environment.put("DEMO_LINEAR", simulators + "/linear/graphql");
-        environment.put("DEMO_CONNECTWISE", simulators + "/connectwise");
+        reaching(simulators);
+    }
+
+    private Site(Site other, int port) {
+        this.config = other.config;
+        this.port = port;
+        environment.putAll(other.environment);
+        environment.put("DEMO_PORT", Integer.toString(port));
+    }
+
+    /** Keeps everything in another store; who works there is taken for dead after two seconds of silence. */
+    Site storingAt(String url) {
+        rewriting("store: { url: \"${DEMO_STORE}\" }", "store: { url: \"${DEMO_STORE}\", heartbeat: 500ms }");
+        return with("DEMO_STORE", url);
+    }
+
+    /** A second place to serve the same store from, beside this one. */
+    Site beside() {
+        return new Site(this, freePort());
+    }
+
+    /** Reaches the simulators over another way. */
+    Site reaching(URI simulators) {
+        return with("DEMO_LINEAR", simulators + "/linear/graphql").with("DEMO_CONNECTWISE", simulators + "/connectwise");
     }
 
     /** Puts a variable that the configuration names, or any other, into the environment of what is started from now on. */
@@ -103,8 +123,9 @@ final class Site {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private String url() {
-        return "jdbc:sqlite:" + folder.resolve("connector.db");
+    /** Where the store is. */
+    String url() {
+        return Objects.requireNonNull(environment.get("DEMO_STORE"));
     }
 
     static int freePort() {

@@ -20,6 +20,8 @@ public final class RemoteHttp implements AutoCloseable {
     private static final Duration SHORT_WAIT = Duration.ofMillis(250);
     private static final int SHORT_WAITS = 4;
     private static final int TRIES = 3;
+    /** What was right to send then may have been overtaken by now: whoever asked decides anew. */
+    private static final Duration REPEAT_WITHIN = Duration.ofSeconds(5);
 
     private final HttpSettings settings;
     private final Surroundings surroundings;
@@ -44,8 +46,10 @@ public final class RemoteHttp implements AutoCloseable {
 
     /** Sends a call, again where that is safe and may help. */
     public HttpOutcome send(HttpCall call) {
+        Instant latest = surroundings.clock().instant().plus(REPEAT_WITHIN);
         HttpOutcome outcome = attempt(call);
         for (int tried = 1; tried < TRIES && call.operation().repeat() == Repeat.SAFE && failedOnTheWay(outcome); tried++) {
+            if (!surroundings.clock().instant().isBefore(latest)) break;
             // the first repeat is at once: most often it was a kept connection that had gone stale
             if (tried > 1 && !slept(Duration.ofMillis(50 + surroundings.random().nextLong(100)))) break;
             outcome = attempt(call);

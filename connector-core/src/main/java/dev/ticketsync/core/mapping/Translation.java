@@ -82,6 +82,11 @@ public record Translation(WordMapping status, WordMapping priority, Map<Field, T
         };
     }
 
+    /** Returns the remote's value in our words; one that is mapped to nothing as people there see it. */
+    public String ours(Field field, String raw) {
+        return local(field, raw).orElseGet(() -> shown(field, raw));
+    }
+
     /** Tells whether the remote is known to offer the value; true for texts. */
     public boolean knows(Field field, String raw) {
         return switch (field) {

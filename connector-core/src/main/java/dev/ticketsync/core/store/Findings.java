@@ -17,6 +17,9 @@ public interface Findings {
     /** Returns the ticket's open findings, oldest first. */
     List<Finding> openOfTicket(String ticketId);
 
+    /** Returns the ticket's findings, open and closed, oldest first. */
+    List<Finding> ofTicket(String ticketId);
+
     /** Returns the open findings about a connection as a whole, oldest first. */
     List<Finding> openOfConnection(String workspace, String connection);
 

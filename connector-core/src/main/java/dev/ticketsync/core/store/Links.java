@@ -24,10 +24,14 @@ public interface Links {
     /** Returns the ticket's links without tombstones, in order of connection. */
     List<Link> ofTicket(String ticketId);
 
-    /** @throws IllegalStateException if the record or the ticket has a link over this connection already */
+    /** @throws StaleVersion if the record or the ticket has a link over this connection already */
     void insert(Link link);
 
-    /** Replaces the link of the same id. @throws IllegalStateException if there is none, or its new external key is linked already */
+    /**
+     * Compare-and-set: replaces the link of the same id and version, and raises the version by one. To change it again, read it again.
+     *
+     * @throws StaleVersion if the version kept is another, there is no such link, or its new external key is linked already
+     */
     void update(Link link);
 
     /** Returns up to {@code limit} links over the connection with an id above {@code afterId}, in order of their ids, tombstones left out. */

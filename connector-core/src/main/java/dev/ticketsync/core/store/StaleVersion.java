@@ -1,6 +1,6 @@
 package dev.ticketsync.core.store;
 
-/** Somebody else changed the row first; load it again. */
+/** Somebody else was first: has changed the row, or taken the place of a new one. What was decided from the state before must be decided again. */
 public final class StaleVersion extends RuntimeException {
     private static final long serialVersionUID = 1;
 

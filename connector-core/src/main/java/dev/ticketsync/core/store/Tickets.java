@@ -9,6 +9,12 @@ import dev.ticketsync.core.ticket.Ticket;
 public interface Tickets {
     Optional<Ticket> find(String workspace, String id);
 
+    /**
+     * As {@link #find}, and until the transaction ends nobody else holds the ticket: who changes its links or decides when it is due holds it first, so that
+     * neither goes by what the other is about to change.
+     */
+    Optional<Ticket> hold(String workspace, String id);
+
     /** @throws IllegalStateException if the id is taken */
     void insert(Ticket ticket);
 

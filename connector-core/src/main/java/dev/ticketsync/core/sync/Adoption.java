@@ -14,6 +14,7 @@ import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -70,8 +71,9 @@ final class Adoption {
         for (Side side : List.of(from, to)) {
             tx.links().insert(link(ticket, side));
             for (Field field : losses(side, ticket)) {
-                tx.journal().add(kit.workspace(), new JournalEntry(ticket.id(), side.remote().name(), field, side.value(field).orElse(""),
-                        ticket.value(field), cause, kit.clock().instant()));
+                tx.journal().add(kit.workspace(),
+                        new JournalEntry(ticket.id(), JournalKind.LOST, side.remote().name(), field, side.value(field).orElse(""),
+                                ticket.value(field), cause, kit.clock().instant()));
             }
         }
         return Optional.of(ticket);

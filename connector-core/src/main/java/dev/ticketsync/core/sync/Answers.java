@@ -65,7 +65,8 @@ final class Answers {
             case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> gone(tx, link);
             case WriteResult.Unknown<RemoteTicket> unknown -> {
-                looks.forget(link.id().id());
+                parts.effects().unanswered(tx, link, unknown.why());
+                looks.doubt(link.id().id());
                 wait.fail(link, now().plus(SOON), unknown.why());
             }
             case WriteResult.Denied<RemoteTicket> denied -> {
@@ -95,9 +96,9 @@ final class Answers {
 
     private void applied(Transaction tx, Link link, RemoteWrite write, RemoteTicket answer, Wait wait) {
         Memory memory = link.memory();
-        SentWrite sent = memory.underWay()
-                .orElseGet(() -> new SentWrite(answer.revision(), write.local(), write.before(), write.raw(), Optional.empty()));
-        Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
+        SentWrite sent = memory.writes().reversed().stream().filter(note -> isNoteOf(write, note)).findFirst().orElseGet(
+                () -> SentWrite.planned(answer.revision(), write.local(), write.before(), write.raw()));
+        Memory after = memory.answered(sent, answer.revision()).agreed(memory.base().with(linking.agreed(link, sent, answer)))
                 .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
         boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
@@ -108,12 +109,16 @@ final class Answers {
         tx.links().update(written);
         if (!edited) seenMeanwhile(tx, written, known);
         if (unclear) {
-            looks.forget(link.id().id());
+            looks.doubt(link.id().id());
             wait.unclear(link);
         } else {
-            looks.note(link.id().id(), "", Via.FETCH);
+            looks.answered(link.id().id());
         }
         parts.effects().written(tx, link, write);
+    }
+
+    private static boolean isNoteOf(RemoteWrite write, SentWrite note) {
+        return !note.isAnswered() && note.written().equals(write.raw()) && note.before().equals(write.before());
     }
 
     /** What was observed while the write was under way and is not newer than it was covered by it. */
@@ -135,7 +140,10 @@ final class Answers {
             }
             case WriteResult.Rejected<RemoteTicket> rejected -> refuse(tx, link, rejected.reason(), wait);
             case WriteResult.Gone<RemoteTicket> gone -> refuse(tx, link, "the place for it is gone", wait);
-            case WriteResult.Unknown<RemoteTicket> unknown -> wait.until(probeAt(link), unknown.why());
+            case WriteResult.Unknown<RemoteTicket> unknown -> {
+                parts.effects().unanswered(tx, link, unknown.why());
+                wait.until(probeAt(link), unknown.why());
+            }
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 denied(tx, link, denied.reason(), wait);
@@ -159,8 +167,8 @@ final class Answers {
     /** The record exists: whatever else has happened, this link is its. */
     private void bind(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isPresent()) return;
-        tx.links().update(linking.bound(link, record));
-        looks.note(link.id().id(), "", Via.FETCH);
+        linking.bind(tx, link, record);
+        looks.answered(link.id().id());
         parts.effects().created(link, record);
     }
 
@@ -205,7 +213,7 @@ final class Answers {
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, remote.get(), link, Observation.of(read.value().getFirst()), Via.FETCH);
+                    parts.observer().take(tx, link, new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH));
                     looks.note(link.id().id(), "", Via.FETCH);
                 }
             }

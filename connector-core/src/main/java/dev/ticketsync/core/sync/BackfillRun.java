@@ -30,6 +30,7 @@ final class BackfillRun {
     private final Counts counts;
     private Job job;
     private boolean read;
+    private boolean stopped;
 
     BackfillRun(SyncKit kit, Fence fence, JobsDuty.Wiring wiring, Job job) {
         this.kit = kit;
@@ -58,7 +59,7 @@ final class BackfillRun {
             case ReadResult.Read<Backfill.Portion> portion -> {
                 apply(portion.value());
                 read = portion.value().last();
-                yield Optional.of(now);
+                yield stopped ? stop() : Optional.of(now);
             }
             case ReadResult.Later<Backfill.Portion> later -> Optional.of(later.at());
             case ReadResult.Rejected<Backfill.Portion> rejected -> fail(rejected.reason());
@@ -77,6 +78,12 @@ final class BackfillRun {
         return Optional.empty();
     }
 
+    private Optional<Instant> stop() {
+        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), BackfillOrder.STOPPED,
+                counts.created + " records were created, which is what the guard allows a run at once"));
+        return Optional.empty();
+    }
+
     private Optional<Instant> fail(String reason) {
         keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), job.progress().position(), reason));
         return Optional.empty();
@@ -91,7 +98,7 @@ final class BackfillRun {
             String position = last ? portion.position().value() : job.progress().position();
             List<Sighting> seen = new ArrayList<>();
             Counts before = counts.copy();
-            batch.take(seen, tx -> {
+            batch.take(seen, (tx, taken) -> {
                 counts.reset(before);
                 for (Backfill.Decision decision : slice)
                     apply(tx, decision);
@@ -121,8 +128,12 @@ final class BackfillRun {
             counts.linked++;
             return;
         }
+        if (!order.allows(counts.created)) {
+            stopped = true;
+            return;
+        }
         counts.created++;
-        linking.mirror(tx, backfill.from(), Observation.of(created.record()), new Linking.Order(created.rule(), Via.BACKFILL))
+        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL), created.rule())
                 .ifPresent(ticketId -> due(tx, ticketId));
     }
 

@@ -1,40 +1,58 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.RemotePatch;
+import dev.ticketsync.core.provider.WriteResult;
 
-/** Carries sends to their remotes, one after the other. Waits; runs outside every transaction. */
+/**
+ * Carries sends to their remotes, one after the other, for as long as the workspace is held: a send may have waited since it was decided on. Waits; runs outside
+ * every transaction.
+ */
 final class Courier {
-    private final Remotes remotes;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
-    Courier(Remotes remotes) {
-        this.remotes = remotes;
+    private final SyncKit kit;
+    private final Fence fence;
+
+    Courier(SyncKit kit, Fence fence) {
+        this.kit = kit;
+        this.fence = fence;
     }
 
     List<Outcome> carry(List<Send> sends) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Send send : sends) {
-            Provider provider = remotes.find(send.link().connection()).orElseThrow().provider();
+            fence.confirm();
+            Provider provider = kit.remotes().find(send.link().connection()).orElseThrow().provider();
             outcomes.add(carry(send, provider));
         }
         return outcomes;
     }
 
-    private static Outcome carry(Send send, Provider provider) {
+    private Outcome carry(Send send, Provider provider) {
         return switch (send) {
             case Send.Update update -> new Outcome.Updated(update.write(),
-                    provider.update(key(send), new RemotePatch(update.write().raw()), Lane.LIVE));
-            case Send.Create create -> new Outcome.Created(send.link(), provider.create(record(create), create.lane()));
+                    write(() -> provider.update(key(send), new RemotePatch(update.write().raw()), Lane.LIVE)));
+            case Send.Create create -> new Outcome.Created(send.link(), write(() -> provider.create(record(create), create.lane())));
             case Send.Probe probe -> new Outcome.Probed(probe.link(),
                     provider.findReserved(probe.link().creation().reservation(), Lane.LIVE));
-            case Send.LinkBack back -> new Outcome.LinkedBack(back.link(), provider.linkBack(key(send), back.other(), back.lane()));
+            case Send.LinkBack back -> new Outcome.LinkedBack(back.link(),
+                    write(() -> provider.linkBack(key(send), back.other(), back.lane())));
             case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), Lane.LIVE));
         };
+    }
+
+    /** Looked at for each write on its own: those before it may have taken long. */
+    private <T> WriteResult<T> write(Supplier<WriteResult<T>> send) {
+        if (fence.mayWrite()) return send.get();
+        return new WriteResult.Later<>(kit.clock().instant().plus(SOON), "the workspace may go to another worker soon");
     }
 
     private static NewRemote record(Send.Create send) {

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import dev.ticketsync.core.reconcile.LocalChange;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
@@ -29,15 +31,24 @@ final class Effects {
 
     void written(Transaction tx, Link link, RemoteWrite write) {
         Remote remote = kit.remotes().find(link.connection()).orElseThrow();
-        Cause cause = new Cause("local", "", "sync");
+        Cause cause = new Cause("local", "", "sync", kit.running().run());
+        Instant now = kit.clock().instant();
         write.local().forEach((field, value) -> {
             String before = write.before().get(field).flatMap(raw -> remote.translation().flatMap(words -> words.local(field, raw)))
                     .orElse("");
             tx.journal().add(kit.workspace(),
-                    new JournalEntry(link.ticketId(), link.connection(), field, before, value, cause, kit.clock().instant()));
+                    new JournalEntry(link.ticketId(), link.connection(), field, before, value, cause, now));
         });
         meter.written(link.connection(), write.raw().fields().size());
         LOG.info("wrote {} of ticket {} to {} {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link));
+    }
+
+    /** A write left, and whether it was taken is not known. */
+    void unanswered(Transaction tx, Link link, String why) {
+        Cause cause = new Cause("local", "", "sync", kit.running().run(), why);
+        Instant now = kit.clock().instant();
+        link.memory().underWay().ifPresent(sent -> sent.local().forEach((field, value) -> tx.journal().add(kit.workspace(),
+                new JournalEntry(link.ticketId(), JournalKind.UNANSWERED, link.connection(), field, "", value, cause, now))));
     }
 
     void created(Link link, RemoteTicket record) {

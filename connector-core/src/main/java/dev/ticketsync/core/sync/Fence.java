@@ -3,14 +3,16 @@ package dev.ticketsync.core.sync;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 
-/** The store as one holder of a workspace may use it: every transaction checks that no other worker has taken over. */
+/** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
 final class Fence {
     private final Store store;
     private final String workspace;
     private final long epoch;
+    private volatile Hold hold = Hold.ALONE;
 
     private Fence(Store store, String workspace, long epoch) {
         this.store = store;
@@ -23,9 +25,26 @@ final class Fence {
         return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
     }
 
-    /** @throws dev.ticketsync.core.store.FencedOff if another worker has taken over */
+    /** The workspace is held so from now on. */
+    void heldFor(Hold newHold) {
+        hold = newHold;
+    }
+
+    /**
+     * Tells whether a write may be begun. The epoch can't be checked in the moment in which a request leaves; but with half of the lease still ahead nobody can
+     * have raised it.
+     */
+    boolean mayWrite() {
+        return hold.isFresh();
+    }
+
+    /**
+     * Runs {@code work}, again from a fresh read where another transaction was first.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     */
     <T> T inTransaction(Function<? super Transaction, T> work) {
-        return store.inTransaction(tx -> {
+        return store.retrying(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return work.apply(tx);
         });
@@ -34,6 +53,18 @@ final class Fence {
     void transact(Consumer<? super Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
+            return true;
+        });
+    }
+
+    /**
+     * Checks it once more, right before something is sent that no transaction can take back.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     */
+    void confirm() {
+        boolean unused = store.reading(tx -> {
+            tx.workspaces().checkEpoch(workspace, epoch);
             return true;
         });
     }

@@ -2,12 +2,14 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Lane;
@@ -24,21 +26,30 @@ final class Fetcher {
     private final SyncKit kit;
     private final Remote remote;
     private final Batch batch;
-    private final Answers answers;
+    private final Ends ends;
+    private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
     private Instant notBefore = Instant.MIN;
 
-    Fetcher(SyncKit kit, Remote remote, Batch batch, Answers answers) {
+    Fetcher(SyncKit kit, Remote remote, Batch batch, Ends ends) {
         this.kit = kit;
         this.remote = remote;
         this.batch = batch;
-        this.answers = answers;
+        this.ends = ends;
     }
+
+    /** Where it ends with a record that can't be had: it is gone, or what told of it is parked. */
+    record Ends(Answers answers, Parking parking) {}
 
     /** Asks for a record; {@code deliveryId} is taken with it, unless empty. */
     synchronized void want(String externalKey, String deliveryId) {
         Set<String> deliveries = wanted.computeIfAbsent(externalKey, key -> new HashSet<>());
         if (!deliveryId.isEmpty()) deliveries.add(deliveryId);
+    }
+
+    /** Tells whether records are wanted, be it not before a time that the remote named. */
+    synchronized boolean hasAny() {
+        return !wanted.isEmpty();
     }
 
     synchronized boolean hasWork() {
@@ -52,15 +63,38 @@ final class Fetcher {
         return switch (remote.provider().fetch(keys.keySet(), Lane.LIVE)) {
             case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value());
             case ReadResult.Later<List<RemoteTicket>> later -> again(keys, later.at());
-            case ReadResult.Rejected<List<RemoteTicket>> rejected -> again(keys, kit.clock().instant().plusSeconds(60));
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> refused(keys, rejected.reason());
             case ReadResult.Denied<List<RemoteTicket>> denied -> again(keys, kit.clock().instant().plusSeconds(15));
+        };
+    }
+
+    /**
+     * Reads records with one request and takes them in; those that are refused are tried again later, one by one.
+     *
+     * @param externalKeys at most as many as the remote returns at a time
+     * @return when to ask for them again; empty if they need not be
+     */
+    Optional<Instant> read(List<String> externalKeys) {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        externalKeys.forEach(key -> keys.put(key, Set.of()));
+        return switch (remote.provider().fetch(externalKeys, Lane.POLL)) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                Set<String> unused = taken(keys, read.value());
+                yield Optional.empty();
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> Optional.of(later.at());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> {
+                externalKeys.forEach(key -> want(key, ""));
+                yield Optional.empty();
+            }
+            case ReadResult.Denied<List<RemoteTicket>> denied -> Optional.of(kit.clock().instant().plusSeconds(15));
         };
     }
 
     private synchronized Map<String, Set<String>> next() {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (String key : new ArrayList<>(wanted.keySet())) {
-            if (keys.size() == remote.capabilities().fetchBatch()) break;
+            if (keys.size() == (refusals.isEmpty() ? remote.capabilities().fetchBatch() : 1)) break;
             keys.put(key, wanted.remove(key));
         }
         return keys;
@@ -72,24 +106,48 @@ final class Fetcher {
         return Set.of();
     }
 
+    /** Of several it isn't said which one is refused: they are read one by one then. One that keeps being refused is given up on. */
+    private Set<String> refused(Map<String, Set<String>> keys, String reason) {
+        String key = keys.keySet().iterator().next();
+        int failures = refusals.merge(key, 1, Integer::sum);
+        if (keys.size() > 1) return again(keys, kit.clock().instant());
+        if (failures < Parking.DELIVERY_ATTEMPTS) return again(keys, kit.clock().instant().plus(ends.parking().backoff(failures)));
+        Set<String> deliveries = keys.getOrDefault(key, Set.of());
+        batch.take(List.of(),
+                (tx, taken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
+        refusals.remove(key);
+        return deliveries;
+    }
+
     private Set<String> taken(Map<String, Set<String>> keys, List<RemoteTicket> found) {
         Set<String> absent = new HashSet<>(keys.keySet());
         List<Sighting> sightings = new ArrayList<>();
         for (RemoteTicket ticket : found) {
             absent.remove(ticket.externalKey());
-            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH));
+            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket)));
         }
+        keys.keySet().forEach(refusals::remove);
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, tx -> {
+        batch.take(sightings, (tx, taken) -> {
             absent.forEach(key -> gone(tx, key));
-            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries, kit.clock().instant());
+            Set<String> done = new HashSet<>(deliveries);
+            for (Sighting sighting : taken.broken().keySet()) {
+                Set<String> told = keys.getOrDefault(sighting.observation().ticket().externalKey(), Set.of());
+                done.removeAll(told);
+                ends.parking().park(tx, remote.name(), told, "its record could not be taken in by a fault of ours");
+            }
+            if (!done.isEmpty()) tx.deliveries().taken(done);
         });
         return deliveries;
     }
 
+    private static String told(Map<String, Set<String>> keys, RemoteTicket ticket) {
+        return String.join(", ", new TreeSet<>(keys.getOrDefault(ticket.externalKey(), Set.of())));
+    }
+
     private void gone(Transaction tx, String key) {
         Optional<Link> link = tx.links().findByKey(kit.workspace(), remote.name(), key);
-        link.filter(Link::isLive).ifPresent(live -> answers.gone(tx, live));
+        link.filter(Link::isLive).ifPresent(live -> ends.answers().gone(tx, live));
     }
 }

@@ -1,9 +1,7 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.ticketsync.core.store.Job;
@@ -15,6 +13,7 @@ final class JobsDuty {
     /** The kinds of jobs. */
     static final String SYNC = "sync";
     static final String BACKFILL = "backfill";
+    static final String APPLY = "apply";
 
     private final SyncKit kit;
     private final Fence fence;
@@ -26,15 +25,11 @@ final class JobsDuty {
         this.kit = kit;
         this.fence = fence;
         this.wiring = wiring;
+        open().ifPresent(job -> kit.running().begin(job.id())); // what is done before its first step belongs to it as well
     }
 
-    /**
-     * What jobs use.
-     *
-     * @param hurry  polls every connection at once
-     * @param atRest tells whether nothing is under way
-     */
-    record Wiring(Batch batch, FindingDesk findings, Gate gate, Runnable hurry, BooleanSupplier atRest) {}
+    /** What jobs use. */
+    record Wiring(Batch batch, FindingDesk findings, Gate gate, Pulse pulse) {}
 
     boolean isDue() {
         return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());
@@ -49,15 +44,19 @@ final class JobsDuty {
         }
         Optional<Instant> again = current.get().get();
         nextAt = again.orElse(Instant.MIN);
-        if (again.isEmpty()) current = Optional.empty();
+        if (again.isPresent()) return;
+        current = Optional.empty();
+        kit.running().end();
     }
 
     private Optional<Supplier<Optional<Instant>>> next() {
-        List<Job> open = fence.reading(tx -> tx.jobs().open(kit.workspace()));
+        Optional<Job> open = open();
         if (open.isEmpty()) return Optional.empty();
-        Job job = open.getFirst();
+        Job job = open.get();
         try {
-            return Optional.of(begin(job));
+            Supplier<Optional<Instant>> begun = begin(job);
+            kit.running().begin(job.id());
+            return Optional.of(begun);
         } catch (IllegalArgumentException wrong) {
             fence.transact(tx -> tx.jobs()
                     .update(job.at(new Progress(JobState.FAILED, 0, Optional.empty(), "", String.valueOf(wrong.getMessage())))));
@@ -65,9 +64,14 @@ final class JobsDuty {
         }
     }
 
+    private Optional<Job> open() {
+        return fence.reading(tx -> tx.jobs().open(kit.workspace())).stream().findFirst();
+    }
+
     private Supplier<Optional<Instant>> begin(Job job) {
         return switch (job.kind()) {
             case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
+            case APPLY -> new ApplyRun(kit, fence, wiring, job)::step;
             case SYNC -> new SyncRun(kit, fence, wiring, job)::step;
             default -> throw new IllegalArgumentException("no worker knows the job '" + job.kind() + "'");
         };

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Backlink;
-import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Cause;
+import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -34,30 +36,22 @@ final class Linking {
         this.kit = kit;
     }
 
-    /**
-     * Why a record crosses.
-     *
-     * @param rule the mirror rule that lets it
-     * @param via  how it was seen
-     */
-    record Order(MirrorRule rule, Via via) {}
-
     /** Creates the ticket of a record that has none, in its mapped status, and reserves its counterpart. Returns the ticket's id; empty if the status is not mapped. */
-    Optional<String> mirror(Transaction tx, Remote from, Observation observation, Order order) {
-        Optional<Ticket> ticket = ticketOf(tx, from, observation, order.via());
-        ticket.ifPresent(made -> reserve(tx, made, from, observation.ticket(), order));
+    Optional<String> mirror(Transaction tx, Sighting seen, MirrorRule rule) {
+        Optional<Ticket> ticket = ticketOf(tx, seen);
+        ticket.ifPresent(made -> reserve(tx, made, seen, rule));
         return ticket.map(Ticket::id);
     }
 
     /** Creates the ticket of a record and links the two; empty if the record's status is not mapped. */
-    Optional<Ticket> ticketOf(Transaction tx, Remote from, Observation observation, Via via) {
-        RemoteTicket record = observation.ticket();
+    private Optional<Ticket> ticketOf(Transaction tx, Sighting seen) {
+        Remote from = seen.remote();
+        RemoteTicket record = seen.observation().ticket();
         Translation translation = from.translation().orElseThrow();
         FieldValues values = translation.local(record.raw());
         if (!values.knows(Field.STATUS)) return Optional.empty();
         Origin origin = new Origin(from.provider().id().name(), from.name(), record.externalKey(), record.ref().url());
-        Cause cause = new Cause(from.name(), observation.actor().orElse(""), via.label());
-        Ticket ticket = kit.workflow().create(tx, new NewTicket(kit.workspace(), values, origin), cause);
+        Ticket ticket = kit.workflow().create(tx, new NewTicket(kit.workspace(), values, origin), seen.cause(kit.running().run()));
         tx.links().insert(linkTo(ticket, from, record));
         return Optional.of(ticket);
     }
@@ -74,13 +68,22 @@ final class Linking {
     }
 
     /** Reserves the place of a ticket's counterpart: it is created when the ticket is reconciled next. */
-    private void reserve(Transaction tx, Ticket ticket, Remote from, RemoteTicket record, Order order) {
-        Optional<Remote> to = kit.remotes().find(order.rule().to());
+    private void reserve(Transaction tx, Ticket ticket, Sighting seen, MirrorRule rule) {
+        Optional<Remote> to = kit.remotes().find(rule.to());
         if (to.isEmpty()) return;
-        Backlink origin = new Backlink(from.provider().id(), record.ref(), ticket.title());
+        Backlink origin = new Backlink(seen.remote().provider().id(), seen.observation().ticket().ref(), ticket.title());
         String reservation = to.get().provider().reserve(to.get().name(), origin);
-        Creation creation = new Creation(reservation, Optional.empty(), order.rule().defaults());
+        Creation creation = new Creation(reservation, Optional.empty(), rule.defaults());
         tx.links().insert(new Link(id(ticket, to.get()), LinkState.RESERVED, Optional.empty(), creation, Memory.NONE));
+    }
+
+    /** The record that the link was reserved for exists: the link is its from now on. */
+    void bind(Transaction tx, Link link, RemoteTicket record) {
+        tx.links().update(bound(link, record));
+        Instant now = kit.clock().instant();
+        Cause cause = new Cause("local", "", "sync", kit.running().run());
+        link.memory().underWay().ifPresent(sent -> sent.local().forEach((field, value) -> tx.journal().add(kit.workspace(),
+                new JournalEntry(link.ticketId(), JournalKind.CREATED, link.connection(), field, "", value, cause, now))));
     }
 
     /** The link, once the record that it was reserved for is known: base is what was sent, as far as the record holds it. */
@@ -101,10 +104,10 @@ final class Linking {
                 .filter(translation -> translation.sameRaw(field, held, written)).isPresent() ? held : written;
     }
 
-    /** Tells whether a value of the write stands in the record. */
-    boolean stands(Link link, SentWrite write, RemoteTicket record) {
-        return agreed(link, write, record).entrySet().stream()
-                .anyMatch(pair -> record.raw().get(pair.getKey()).filter(pair.getValue().raw()::equals).isPresent());
+    /** Tells whether the record's value is the one that was written. */
+    boolean holds(Link link, FieldValues raw, Field field, String written) {
+        return raw.get(field).filter(held -> kit.remotes().find(link.connection()).flatMap(Remote::translation)
+                .filter(translation -> translation.sameRaw(field, held, written)).isPresent()).isPresent();
     }
 
     /** What both hold after a write was taken. */

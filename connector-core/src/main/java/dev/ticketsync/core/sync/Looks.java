@@ -18,6 +18,7 @@ final class Looks {
 
     private final Map<String, Look> byLink = new ConcurrentHashMap<>();
     private final Set<String> singly = ConcurrentHashMap.newKeySet();
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
 
@@ -28,13 +29,23 @@ final class Looks {
     private record Look(Instant at, String actor, Via via) {}
 
     void note(String linkId, String actor, Via via) {
+        if (via == Via.FETCH) doubted.remove(linkId);
+        keep(linkId, actor, via);
+    }
+
+    /** A write's answer shows the record as it then stood; what was in doubt before may be later than that. */
+    void answered(String linkId) {
+        keep(linkId, "", Via.FETCH);
+    }
+
+    private void keep(String linkId, String actor, Via via) {
         Instant now = clock.instant();
         byLink.put(linkId, new Look(now, actor, via));
         if (byLink.size() > MANY) byLink.values().removeIf(look -> look.at().plus(FRESH).isBefore(now));
     }
 
     boolean isFresh(String linkId) {
-        return Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
+        return !isDoubted(linkId) && Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
     }
 
     /** Who changed the record last, as far as we were told. */
@@ -66,8 +77,12 @@ final class Looks {
         return singly.contains(linkId) ? Set.of(differing.iterator().next()) : differing;
     }
 
-    /** Forgets a look, so that the next write looks again. */
-    void forget(String linkId) {
-        byLink.remove(linkId);
+    /** What was seen of the record doesn't tell its present state: it has to be read before it is written, whatever is heard of it meanwhile. */
+    void doubt(String linkId) {
+        doubted.add(linkId);
+    }
+
+    boolean isDoubted(String linkId) {
+        return doubted.contains(linkId);
     }
 }

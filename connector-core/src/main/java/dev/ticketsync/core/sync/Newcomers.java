@@ -8,7 +8,6 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.Translation;
-import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -34,16 +33,17 @@ final class Newcomers {
     }
 
     /** Returns the ticket that the record belongs to from now on, if to any; a record that doesn't say what it refers to is read before it crosses. */
-    Taken take(Transaction tx, Remote remote, Observation observation, Via via) {
-        RemoteTicket record = observation.ticket();
+    Taken take(Transaction tx, Sighting sighting) {
+        Remote remote = sighting.remote();
+        RemoteTicket record = sighting.observation().ticket();
         Optional<Link> reserved = reservedFor(tx, remote, record);
         if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
         Optional<MirrorRule> rule = ruleFor(tx, remote, record);
         if (rule.isEmpty()) return Taken.NOTHING;
-        if (via == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
+        if (sighting.via() == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
         if (isCopy(tx, remote, record)) return Taken.NOTHING;
         boolean isDoubtful = doubtNewWords(remote, record);
-        Optional<String> crossing = linking.mirror(tx, remote, observation, new Linking.Order(rule.get(), via));
+        Optional<String> crossing = linking.mirror(tx, sighting, rule.get());
         if (crossing.isPresent()) findings.over(tx, remote.name(), record.externalKey());
         else if (!isDoubtful) leftOut(tx, remote, record);
         return due(crossing);
@@ -107,7 +107,7 @@ final class Newcomers {
 
     private Optional<String> claim(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isEmpty() && (link.state() == LinkState.SENT || link.state() == LinkState.RESERVED)) {
-            tx.links().update(linking.bound(link, record));
+            linking.bind(tx, link, record);
             return Optional.of(link.ticketId());
         }
         if (link.state() != LinkState.TOMBSTONE) copied(tx, link, record);

@@ -1,16 +1,18 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Instant;
 import java.util.Optional;
 
-import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
-import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -24,14 +26,14 @@ final class Observer {
     private final Looks looks;
     private final Overtaken overtaken;
     private final Newcomers newcomers;
-    private final Linking linking;
+    private final LostWrites lostWrites;
 
     Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
-        this.linking = new Linking(kit);
+        this.lostWrites = new LostWrites(kit, overtaken);
     }
 
     /**
@@ -49,18 +51,22 @@ final class Observer {
         }
     }
 
-    Taken take(Transaction tx, Remote remote, Observation observation, Via via) {
-        Optional<Link> found = tx.links().findByKey(kit.workspace(), remote.name(), observation.ticket().externalKey());
-        if (found.isEmpty()) return newcomers.take(tx, remote, observation, via);
+    Taken take(Transaction tx, Sighting sighting) {
+        Optional<Link> found = tx.links().findByKey(kit.workspace(), sighting.remote().name(),
+                sighting.observation().ticket().externalKey());
+        if (found.isEmpty()) return newcomers.take(tx, sighting);
         Link link = found.get();
         if (link.state() == LinkState.TOMBSTONE) return Taken.NOTHING;
-        return take(tx, remote, link, observation, via);
+        return take(tx, link, sighting);
     }
 
     /** As {@link #take}, of a record whose link is known. */
-    Taken take(Transaction tx, Remote remote, Link link, Observation observation, Via via) {
+    Taken take(Transaction tx, Link link, Sighting sighting) {
+        Remote remote = sighting.remote();
+        Observation observation = sighting.observation();
+        Via via = sighting.via();
         Optional<Snapshot> known = link.memory().remote();
-        if (known.isEmpty()) return accept(tx, link, observation, via);
+        if (known.isEmpty()) return accept(tx, link, sighting);
         RemoteTicket seen = observation.ticket();
         int newer = seen.revision().compareTo(known.get().revision());
         overtaken.byPreviousValues(tx, remote, link, observation);
@@ -70,35 +76,47 @@ final class Observer {
         }
         if (newer == 0 && sameContent(known.get(), seen)) {
             looks.note(link.id().id(), observation.actor().orElse(""), via);
-            return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, observation, via) : Taken.NOTHING;
+            return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, sighting) : Taken.NOTHING;
         }
         if (newer == 0 && via != Via.FETCH) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
-            looks.forget(link.id().id()); // nothing is written over what may be an edit
+            looks.doubt(link.id().id()); // nothing is written over what may be an edit
             return Taken.FETCH;
         }
         if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
-        return accept(tx, link, observation, via);
+        overtaken.bySuccessor(tx, remote, link, seen);
+        return accept(tx, link, sighting);
     }
 
-    private Taken accept(Transaction tx, Link link, Observation observation, Via via) {
+    private Taken accept(Transaction tx, Link link, Sighting sighting) {
+        Observation observation = sighting.observation();
         RemoteTicket seen = observation.ticket();
         Memory memory = link.memory();
         FieldValues known = memory.remote().map(Snapshot::raw).orElse(FieldValues.NONE);
         Snapshot snapshot = new Snapshot(seen.revision(), seen.presence(), known.with(seen.raw()));
         LinkState state = seen.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
-        looks.note(link.id().id(), observation.actor().orElse(""), via);
-        tx.links().update(link.with(settled(link, seen).seen(snapshot)).at(seen.ref()).in(state));
+        looks.note(link.id().id(), observation.actor().orElse(""), sighting.via());
+        note(tx, link, sighting);
+        tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }
 
-    /** Sees whether a write whose answer was lost was taken: it was, as a whole, if a value of it stands there. What differs by now was changed since. */
-    private Memory settled(Link link, RemoteTicket seen) {
-        Optional<SentWrite> lost = link.memory().underWay();
-        if (lost.isEmpty() || !linking.stands(link, lost.get(), seen)) return link.memory();
-        Base base = link.memory().base().with(linking.agreed(link, lost.get(), seen));
-        return link.memory().wrote(lost.get().takenAt(seen.revision())).agreed(base);
+    /** Journals what the remote holds now that it didn't before; our own write coming back before its answer tells nothing. */
+    private void note(Transaction tx, Link link, Sighting sighting) {
+        Optional<Translation> words = sighting.remote().translation();
+        Optional<Snapshot> known = link.memory().remote();
+        if (words.isEmpty() || known.isEmpty()) return;
+        Instant now = kit.clock().instant();
+        sighting.observation().ticket().raw().forEach((field, raw) -> {
+            Optional<String> before = known.get().raw().get(field);
+            boolean same = before.filter(value -> words.get().sameRaw(field, value, raw)).isPresent();
+            boolean echo = link.memory().underWay().flatMap(sent -> sent.written().get(field)).filter(raw::equals).isPresent();
+            if (same || echo) return;
+            tx.journal().add(kit.workspace(), new JournalEntry(link.ticketId(), JournalKind.SEEN, link.connection(), field,
+                    before.map(value -> words.get().ours(field, value)).orElse(""), words.get().ours(field, raw),
+                    sighting.cause(kit.running().run()), now));
+        });
     }
 
     private static boolean sameContent(Snapshot known, RemoteTicket seen) {

@@ -3,12 +3,14 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
@@ -37,6 +39,21 @@ final class Overtaken {
         }
     }
 
+    /**
+     * A state follows the one that came in while a write of ours was under way. What of that one is gone was covered by the write, or replaced by somebody just then:
+     * it is kept, since it can't be told which.
+     */
+    void bySuccessor(Transaction tx, Remote remote, Link link, RemoteTicket successor) {
+        Snapshot known = link.memory().remote().orElseThrow();
+        Link after = link.with(link.memory().observed(Linking.snapshot(successor)));
+        for (SentWrite write : link.memory().writes()) {
+            Instant taken = write.taken().orElse(successor.revision());
+            if (known.revision().isBefore(write.seen()) || known.revision().isAfter(taken) || successor.revision().isBefore(taken)) continue;
+            FieldValues gone = known.raw().only(successor.raw().fields());
+            report(tx, remote, after, new Covered(write, gone, Optional.of(known.revision())));
+        }
+    }
+
     /** The webhook of our own write says what it replaced: a value other than the one believed to stand there was covered. */
     void byPreviousValues(Transaction tx, Remote remote, Link link, Observation observation) {
         if (observation.previous().isEmpty()) return;
@@ -54,6 +71,23 @@ final class Overtaken {
     }
 
     /**
+     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. So is what
+     * stood there and was never agreed on, since it was held.
+     */
+    void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
+        Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
+        if (translation.isEmpty()) return;
+        for (Field field : fields) {
+            Optional<String> stood = known.get(field);
+            boolean expected = stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
+            if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
+            if (stood.isPresent() && !isAgreed(translation.get(), link, field, stood.get()))
+                keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
+        }
+    }
+
+    /**
      * A write whose answer was lost is about to be sent again. Where the record has changed since and holds what it held before, either the write was never taken,
      * or somebody has undone it since: that value is kept, since it can't be told which.
      */
@@ -64,7 +98,7 @@ final class Overtaken {
         if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
         for (Field field : lost.get().before().fields()) {
             Optional<String> value = now.get().raw().get(field);
-            if (!again.raw().knows(field) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
+            if (!again.raw().agreesOn(field, lost.get().written()) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
             keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
         }
     }
@@ -104,6 +138,10 @@ final class Overtaken {
         return link.memory().writes().stream().filter(write -> !write.taken().orElse(Instant.MAX).isBefore(covered.revision().get()))
                 .anyMatch(write -> isOf(translation, field, write, value))
                 || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
+    }
+
+    private static boolean isAgreed(Translation translation, Link link, Field field, String value) {
+        return link.memory().base().get(field).filter(agreed -> translation.sameRaw(field, agreed.raw(), value)).isPresent();
     }
 
     private static boolean isOf(Translation translation, Field field, SentWrite write, String value) {

@@ -14,11 +14,16 @@ import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks one connection what has changed: what webhooks missed is found here. A quiet poll is one request. */
 final class Poller {
     /** The key under which it is on record that older records don't cross by themselves. */
     static final String OLDER = "older";
+    /** A thousand issues of Linear, a few thousand tickets of a PSA. */
+    private static final int PAGES_BACK = 4;
+    private static final Logger LOG = LoggerFactory.getLogger("connector.poll");
 
     private final SyncKit kit;
     private final Remote remote;
@@ -28,7 +33,10 @@ final class Poller {
     private final FindingDesk findings;
     private final Gate gate;
     private final Looks looks;
-    private Instant nextAt = Instant.MIN;
+    private volatile Instant nextAt = Instant.MIN;
+    private volatile boolean hurried;
+    private Instant begun = Instant.MIN;
+    private volatile Instant caughtUp = Instant.MIN;
 
     Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
         this.kit = kit;
@@ -52,13 +60,28 @@ final class Poller {
         return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
-    /** Polls again at once. */
+    /** Polls again at once, or once more after a poll that is under way. */
     void hurry() {
+        hurried = true;
         nextAt = Instant.MIN;
     }
 
+    /** Tells whether all changes have been told, asked no earlier than then. */
+    boolean hasCaughtUpSince(Instant time) {
+        return !caughtUp.isBefore(time);
+    }
+
+    /** Reads page after page until nothing is left to be told. */
+    void drain() {
+        hurried = false;
+        begun = kit.clock().instant();
+        boolean more = step();
+        while (more)
+            more = step();
+    }
+
     /** Reads one page; returns true if the drain goes on. */
-    boolean step() {
+    private boolean step() {
         ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
         if (state.startedAt().isEmpty()) {
             begin();
@@ -75,12 +98,34 @@ final class Poller {
 
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
-        List<Sighting> unclear = batch.take(sightings, tx -> keep(tx, page.next()));
-        for (Sighting sighting : unclear)
-            fetcher.want(sighting.observation().ticket().externalKey(), "");
+        Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
+            if (seen.unclear().isEmpty()) keep(tx, page.next());
+            seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
+        });
+        Optional<Instant> again = read(taken.unclear(), page.next());
+        if (again.isPresent()) return rest(again.get());
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
+        caughtUp = begun;
         return rest(kit.clock().instant().plus(remote.poll()));
+    }
+
+    /** Reads what the page left unclear. Only then the page is done with: no later one would tell of it. */
+    private Optional<Instant> read(List<Sighting> unclear, Cursor next) {
+        if (unclear.isEmpty()) return Optional.empty();
+        List<String> keys = unclear.stream().map(sighting -> sighting.observation().ticket().externalKey()).toList();
+        int most = remote.capabilities().fetchBatch();
+        for (int from = 0; from < keys.size(); from += most) {
+            Optional<Instant> again = fetcher.read(keys.subList(from, Math.min(from + most, keys.size())));
+            if (again.isPresent()) return again;
+        }
+        fence.transact(tx -> keep(tx, next));
+        return Optional.empty();
+    }
+
+    private void giveUp(Transaction tx, RemoteTicket record) {
+        findings.connection(tx, remote.name(), FindingKind.NOTICE, record.externalKey(), record.ref().displayKey() + " at " + remote.name()
+                + " could not be taken in by a fault of ours, which the log shows: it is passed over until it changes");
     }
 
     private void keep(Transaction tx, Cursor next) {
@@ -99,6 +144,7 @@ final class Poller {
                     if (older > 0) older(tx, older);
                 });
                 looks.caughtUp(remote.name());
+                caughtUp = begun;
                 rest(kit.clock().instant().plus(remote.poll()));
             }
             case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());
@@ -107,15 +153,16 @@ final class Poller {
         }
     }
 
-    /** Reads back until a page holds some; whatever can't be read is not worth holding the start up for. */
+    /** Reads back until a page holds some, but not far: this is only to be said, and whatever can't be read is not worth holding the start up for. */
     private long olderMatches(ChangeFeed feed) {
         if (kit.rules().mirrors().stream().noneMatch(rule -> rule.from().equals(remote.name()))) return 0;
         Cursor next = feed.from(Optional.empty());
-        while (feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read) {
+        for (int page = 0; page < PAGES_BACK && feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read; page++) {
             long matches = read.value().tickets().stream().filter(this::crosses).count();
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
+        LOG.info("of the newest records at {} none matches a mirror rule; whether older ones do, 'backfill --dry-run' tells", remote.name());
         return 0;
     }
 
@@ -130,7 +177,7 @@ final class Poller {
     }
 
     private boolean rest(Instant until) {
-        nextAt = until;
+        nextAt = hurried ? Instant.MIN : until;
         return false;
     }
 

@@ -33,6 +33,7 @@ final class Ruling {
     private final Finding finding;
     private final Finding.About about;
     private final String side;
+    private final Optional<Ticket> ticket;
     private final List<Link> links;
 
     Ruling(SyncKit kit, Transaction tx, Finding finding, String side) {
@@ -41,6 +42,7 @@ final class Ruling {
         this.finding = finding;
         this.about = finding.about();
         this.side = side;
+        this.ticket = about.ticketId().isEmpty() ? Optional.empty() : tx.tickets().hold(kit.workspace(), about.ticketId());
         this.links = about.ticketId().isEmpty() ? List.of() : tx.links().ofTicket(about.ticketId());
     }
 
@@ -48,6 +50,7 @@ final class Ruling {
         return switch (about.kind()) {
             case CONFLICT, OVERTAKEN -> ofLostValue();
             case REJECTION, OSCILLATION, REFUSED -> ofHold();
+            case PARKED -> ofParked();
             case AMBIGUOUS, CONNECTION, NOTICE -> isOurs()
                     ? close(DISMISSED)
                     : new Declined(
@@ -59,6 +62,12 @@ final class Ruling {
         if (side.equals(about.connection())) return give(finding.values().lost());
         if (isOurs()) return close(KEPT);
         return links.stream().anyMatch(link -> link.connection().equals(side)) ? close("taken " + side) : wrongSide();
+    }
+
+    private Resolution ofParked() {
+        if (!isOurs()) return new Declined("finding " + finding.id() + " holds no value to take: --take local has it tried again");
+        int unused = new Replay(kit, tx).again(finding);
+        return new Settled(Replay.AGAIN);
     }
 
     private Resolution ofHold() {
@@ -93,7 +102,7 @@ final class Ruling {
     private Resolution insist(Held held, String before) {
         boolean writable = kit.remotes().find(about.connection()).filter(one -> one.capabilities().writable().contains(field()))
                 .isPresent();
-        Optional<String> ours = ticket().flatMap(ticket -> held.words().raw(field(), ticket.value(field())));
+        Optional<String> ours = ticket.flatMap(known -> held.words().raw(field(), known.value(field())));
         if (!writable || ours.isEmpty()) return new Declined("the " + field().label() + " can't be written to " + about.connection());
         agree(held, before, held.link().memory().resending());
         putDue();
@@ -112,7 +121,6 @@ final class Ruling {
     }
 
     private Resolution give(String value) {
-        Optional<Ticket> ticket = ticket();
         if (ticket.isEmpty()) return new Declined("ticket " + about.ticketId() + " doesn't exist any more: --take local dismisses this");
         ChosenValue chosen = new ChosenValue(field(), value);
         if (!chosen.isKnown(kit))
@@ -141,10 +149,6 @@ final class Ruling {
 
     private boolean isOurs() {
         return side.equals(Resolutions.LOCAL);
-    }
-
-    private Optional<Ticket> ticket() {
-        return tx.tickets().find(kit.workspace(), about.ticketId());
     }
 
     private Field field() {

@@ -41,18 +41,24 @@ final class SendPlanner {
 
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
         List<Send> sends = new ArrayList<>();
-        for (RemoteWrite write : plan.writes())
-            sends.add(update(tx, write));
-        for (Plan.Create create : plan.creates())
-            create(tx, ticket, create).ifPresent(sends::add);
+        for (Link link : wait.unclear())
+            sends.add(new Send.Look(link));
+        for (RemoteWrite write : plan.writes()) {
+            if (wait.isReady(write.link())) sends.add(update(tx, write));
+        }
+        for (Plan.Create create : plan.creates()) {
+            if (wait.isReady(create.link())) create(tx, ticket, create).ifPresent(sends::add);
+        }
         for (Link link : plan.probes()) {
+            if (!wait.isReady(link)) continue;
             Instant at = answers.probeAt(link);
             if (at.isAfter(kit.clock().instant())) wait.until(at, "a create whose answer was lost may still be taken");
             else
                 sends.add(new Send.Probe(link));
         }
-        for (Link link : plan.backlinks())
-            linkBack(tx, ticket, link).ifPresent(sends::add);
+        for (Link link : plan.backlinks()) {
+            if (wait.isReady(link)) linkBack(tx, ticket, link).ifPresent(sends::add);
+        }
         return sends;
     }
 
@@ -66,8 +72,8 @@ final class SendPlanner {
         FieldValues local = write.local().only(fields);
         FieldValues before = write.before().only(fields);
         FieldValues raw = write.raw().only(fields);
-        SentWrite note = new SentWrite(remote.revision(), local, before, raw, Optional.empty());
-        Link noted = link.with(link.memory().wrote(note));
+        SentWrite note = SentWrite.planned(remote.revision(), local, before, raw);
+        Link noted = link.with(link.memory().sending(note, kit.clock().instant()));
         tx.links().update(noted);
         return new Send.Update(new RemoteWrite(noted, local, raw, before));
     }
@@ -77,7 +83,7 @@ final class SendPlanner {
      * on top of a write whose answer was lost.
      */
     private boolean isTold(Link link) {
-        return looks.isCaughtUp(link.connection()) && link.memory().underWay().isEmpty()
+        return looks.isCaughtUp(link.connection()) && !looks.isDoubted(link.id().id()) && link.memory().underWay().isEmpty()
                 && kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
     }
 
@@ -85,8 +91,8 @@ final class SendPlanner {
         Optional<Backlink> origin = otherSide(tx, ticket, create.link());
         if (origin.isEmpty()) return Optional.empty();
         Link link = tx.links().find(create.link().id().id()).orElseThrow();
-        SentWrite note = new SentWrite(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw(), Optional.empty());
-        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().wrote(note)).in(LinkState.SENT);
+        SentWrite note = SentWrite.planned(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw());
+        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().sending(note, kit.clock().instant())).in(LinkState.SENT);
         tx.links().update(sent);
         return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane(tx, ticket)));
     }

@@ -1,6 +1,20 @@
 package dev.ticketsync.core.sync;
 
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.store.Cause;
 
-/** An observation with where it was made and how. */
-record Sighting(Remote remote, Observation observation, Via via) {}
+/**
+ * An observation with where it was made and how.
+ *
+ * @param told the deliveries that told of it, for people; empty if none did
+ */
+record Sighting(Remote remote, Observation observation, Via via, String told) {
+    Sighting(Remote remote, Observation observation, Via via) {
+        this(remote, observation, via, "");
+    }
+
+    /** The cause of what follows from it, within a run. */
+    Cause cause(String run) {
+        return new Cause(remote.name(), observation.actor().orElse(""), via.label(), run, told.isEmpty() ? "" : "delivery " + told);
+    }
+}

@@ -16,8 +16,10 @@ import dev.ticketsync.core.workflow.TicketWorkflowService;
  * @param workflow  the way to change its tickets
  * @param ids       for new rows
  * @param chance    the clock and the randomness
+ * @param running   the run that what happens now belongs to
  */
-public record SyncKit(String workspace, SyncRules rules, Remotes remotes, TicketWorkflowService workflow, IdSource ids, Chance chance) {
+public record SyncKit(String workspace, SyncRules rules, Remotes remotes, TicketWorkflowService workflow, IdSource ids, Chance chance,
+        Running running) {
     /**
      * Time and randomness, handed in.
      *
@@ -30,7 +32,7 @@ public record SyncKit(String workspace, SyncRules rules, Remotes remotes, Ticket
     public static SyncKit of(String workspace, SyncRules rules, Remotes remotes, Chance chance) {
         IdSource ids = new IdSource(chance.clock(), chance.random());
         TicketWorkflowService workflow = new TicketWorkflowService(workspace, rules.lifecycle(), ids, chance.clock());
-        return new SyncKit(workspace, rules, remotes, workflow, ids, chance);
+        return new SyncKit(workspace, rules, remotes, workflow, ids, chance, new Running());
     }
 
     InstantSource clock() {

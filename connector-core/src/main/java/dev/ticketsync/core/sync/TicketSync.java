@@ -1,12 +1,12 @@
 package dev.ticketsync.core.sync;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.core.lifecycle.Edge;
 import dev.ticketsync.core.lifecycle.Evidence;
@@ -32,12 +32,11 @@ import dev.ticketsync.core.workflow.TicketChange;
  * and what must be sent next is returned. A step is one transaction; nothing in it waits or calls out.
  */
 final class TicketSync {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
-
     private final SyncKit kit;
     private final Looks looks;
     private final FindingDesk findings;
     private final Gate gate;
+    private final Parking parking;
     private final Effects effects;
     private final SyncMeter meter;
     private final Reconciler reconciler;
@@ -49,6 +48,7 @@ final class TicketSync {
         this.looks = looks;
         this.findings = parts.findings();
         this.gate = parts.gate();
+        this.parking = new Parking(kit, findings);
         this.effects = parts.effects();
         this.meter = meter;
         this.reconciler = new Reconciler(kit.rules());
@@ -63,10 +63,10 @@ final class TicketSync {
      * @return what to send next; empty if the ticket is at rest, or waits for the time in its due row
      */
     List<Send> step(Transaction tx, String ticketId, List<Outcome> outcomes) {
+        Optional<Ticket> found = tx.tickets().hold(kit.workspace(), ticketId);
         Wait wait = new Wait();
         for (Outcome outcome : outcomes)
             answers.take(tx, outcome, wait);
-        Optional<Ticket> found = tx.tickets().find(kit.workspace(), ticketId);
         if (found.isEmpty()) {
             tx.due().clear(ticketId);
             return List.of();
@@ -121,9 +121,19 @@ final class TicketSync {
                 edits = edits.with(change.field(), change.value());
             String link = views.stream().filter(view -> view.link().connection().equals(change.from())).findFirst().orElseThrow().link()
                     .id().id();
-            causes.put(change.field(), new Cause(change.from(), looks.actor(link), looks.via(link)));
+            causes.put(change.field(),
+                    new Cause(change.from(), looks.actor(link), looks.via(link), kit.running().run(), why(plan, change)));
         }
         return new TicketChange(edits, hops, causes);
+    }
+
+    private static String why(Plan plan, LocalChange change) {
+        boolean contested = plan.conflicts().stream().anyMatch(conflict -> conflict.field() == change.field());
+        String decided = contested
+                ? "more than one side had changed it, and its value stands by the field's rule"
+                : "it alone had changed it";
+        if (change.hops().size() < 2) return decided;
+        return decided + "; by way of " + change.hops().stream().skip(1).map(hop -> hop.from().name()).collect(Collectors.joining(", "));
     }
 
     /** What is held, without words that may be new at their remote: its metadata is read first. */
@@ -163,8 +173,9 @@ final class TicketSync {
         } else if (wait.until().isEmpty()) {
             if (known.isPresent()) tx.due().clear(ticketId);
         } else if (wait.failed()) {
-            Instant backoff = now.plus(BACKOFF.after(failures + 1, kit.chance().random()));
+            Instant backoff = now.plus(parking.backoff(failures + 1));
             tx.due().put(kit.workspace(), new DueTicket(ticketId, later(wait.until().get(), backoff), failures + 1, lane));
+            parking.parkIfEnough(tx, ticketId, wait.why());
         } else {
             tx.due().put(kit.workspace(), new DueTicket(ticketId, wait.until().get(), failures, lane.isEmpty() ? wait.why() : lane));
         }

@@ -10,6 +10,7 @@ import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Ticket;
 
 /** Breaks links by hand. Only what is kept is changed, so it may be used beside a worker in another process. Thread-safe. */
 public final class Unlinking {
@@ -28,6 +29,7 @@ public final class Unlinking {
      * @return the link as it is now; empty if the ticket has none over the connection
      */
     public Optional<Link> unlink(Transaction tx, String ticketId, String connection) {
+        Optional<Ticket> unused = tx.tickets().hold(kit.workspace(), ticketId); // nobody plans by links that are being broken
         List<Link> links = tx.links().ofTicket(ticketId);
         Optional<Link> found = links.stream().filter(link -> link.connection().equals(connection)).findFirst();
         if (found.isEmpty()) return Optional.empty();
@@ -39,7 +41,7 @@ public final class Unlinking {
                 close(tx, finding.id());
         }
         note(tx, broken);
-        return Optional.of(broken);
+        return Optional.of(broken.kept());
     }
 
     /** Leaves a trace for who wonders later, closed at once: nobody has to act on it. */

@@ -1,7 +1,10 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +16,7 @@ final class Wait {
     private String why = "";
     private boolean failed;
     private final Set<String> resting = new HashSet<>();
-    private final Set<String> unclear = new HashSet<>();
+    private final Map<String, Link> unclear = new LinkedHashMap<>();
 
     void until(Instant at, String reason) {
         if (until.isPresent() && !at.isBefore(until.get())) return;
@@ -35,15 +38,17 @@ final class Wait {
 
     /** Two states of the link's record share a revision: it is to be read. */
     void unclear(Link link) {
-        unclear.add(link.id().id());
+        unclear.put(link.id().id(), link);
     }
 
-    boolean rests(Link link) {
-        return resting.contains(link.id().id());
+    /** Tells whether something may be sent over the link now: it neither rests nor is to be read first. */
+    boolean isReady(Link link) {
+        return !resting.contains(link.id().id()) && !unclear.containsKey(link.id().id());
     }
 
-    boolean isUnclear(Link link) {
-        return unclear.contains(link.id().id());
+    /** The links whose records are to be read. */
+    Collection<Link> unclear() {
+        return unclear.values();
     }
 
     Optional<Instant> until() {

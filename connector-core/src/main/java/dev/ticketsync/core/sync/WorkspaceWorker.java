@@ -6,21 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
 import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 
 /**
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
  * on the executor that is handed in.
  */
-public final class WorkspaceWorker {
+public final class WorkspaceWorker implements Pulse {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration LOOK_CLOSELY = Duration.ofMillis(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     private final SyncKit kit;
     private final Fence fence;
+    private final Duties duties;
     private final Executor executor;
     private final Crew crew;
     private final Inbox inbox;
@@ -28,35 +30,39 @@ public final class WorkspaceWorker {
     private final Housekeeping housekeeping;
     private final JobsDuty jobs;
     private final Map<String, Post> posts = new LinkedHashMap<>();
-    private final AtomicBoolean working = new AtomicBoolean();
+    private final SideDuty working;
     private final Bell bell;
 
     /** Takes the workspace over: whoever held it before is fenced off from now on. */
     public WorkspaceWorker(SyncKit kit, Store store, Means means) {
         this.kit = kit;
         this.executor = means.executor();
+        this.duties = means.settings().duties();
         this.bell = means.bell();
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
+        Parking parking = new Parking(kit, findings);
         Gate gate = new Gate(kit, findings);
         Overtaken overtaken = new Overtaken(kit, findings);
         Observer observer = new Observer(kit, looks, overtaken, findings, gate);
         Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
-        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
-        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
+        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
+        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
-            Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
+            Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
-            posts.put(remote.name(), new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher));
+            posts.put(remote.name(),
+                    new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
-        this.inbox = new Inbox(kit, fence, batch, fetchers);
+        this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
-        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this::hurry, this::isAtRest));
+        this.working = sideDuty();
+        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
 
     /**
@@ -70,51 +76,66 @@ public final class WorkspaceWorker {
     public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {}
 
     /** The duties at one connection, and which of them is under way. */
-    private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, AtomicBoolean keeping, AtomicBoolean polling,
-            AtomicBoolean fetching) {
-        Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher) {
-            this(keeper, poller, fetcher, new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean());
-        }
-
+    private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, SideDuty keeping, SideDuty polling, SideDuty fetching) {
         boolean isIdle() {
-            return !keeping.get() && !polling.get() && !fetching.get() && !fetcher.hasWork();
+            return !keeping.isUnderWay() && !polling.isUnderWay() && !fetching.isUnderWay() && !fetcher.hasAny();
         }
     }
 
     /**
-     * Works until told to stop. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
+     * Works until the hold is ending, and then waits for the tickets that are under way: what they send would else reach the remotes after another has taken
+     * over. An idle worker keeps its workspace: looking for work costs a few reads, handing the workspace back and forth costs writes.
      *
      * @return when it should be called again at the latest
      */
-    public Instant run(BooleanSupplier stop) {
-        while (!stop.getAsBoolean()) {
+    public Instant run(Hold hold) {
+        fence.heldFor(hold);
+        while (!hold.isEnding()) {
             if (step() == 0) bell.await(LOOK_AGAIN);
         }
+        Instant latest = kit.clock().instant().plus(FAREWELL);
+        while (crew.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
+            bell.await(LOOK_CLOSELY);
         return kit.clock().instant();
     }
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
+        if (duties == Duties.JOBS) return stepOfJobs();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
-            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
-            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
-            if (ready && post.poller().isDue()) done += aside(post.polling(), () -> drain(post.poller()));
+            if (post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
+            if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
+            if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
         if (ready) done += due.step();
-        if (jobs.isDue()) done += aside(working, jobs::step);
+        if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
     }
 
-    /** Polls every connection at once. */
-    void hurry() {
+    private int stepOfJobs() {
+        int done = 0;
+        for (Post post : posts.values()) {
+            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
+            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+        }
+        return jobs.isDue() ? done + aside(working, jobs::step) : done;
+    }
+
+    @Override
+    public void hurry() {
         posts.values().forEach(post -> post.poller().hurry());
     }
 
-    /** Tells whether nothing is under way and nothing has arrived. */
-    boolean isAtRest() {
+    @Override
+    public boolean isAtRest() {
         return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
+    }
+
+    @Override
+    public boolean hasPolledSince(Instant time) {
+        return posts.values().stream().map(Post::poller).allMatch(poller -> !poller.isOpen() || poller.hasCaughtUpSince(time));
     }
 
     /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
@@ -127,28 +148,13 @@ public final class WorkspaceWorker {
         }
     }
 
-    private int aside(AtomicBoolean busy, Runnable duty) {
-        if (!busy.compareAndSet(false, true)) return 0;
-        executor.execute(() -> {
-            try {
-                duty.run();
-            } finally {
-                busy.set(false);
-                bell.ring();
-            }
-        });
-        return 1;
+    private SideDuty sideDuty() {
+        return new SideDuty(kit, executor, bell);
     }
 
     /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
     private static void keep(Post post) {
         if (post.keeper().step()) post.poller().hurry();
-    }
-
-    private static void drain(Poller poller) {
-        boolean more = poller.step();
-        while (more)
-            more = poller.step();
     }
 
     private void fetch(Fetcher fetcher) {

@@ -12,6 +12,7 @@ import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -52,7 +53,7 @@ public final class TicketWorkflowService {
         tx.events().append(workspace,
                 new TicketEvent(ticket.id(), 1, TicketEventType.TicketCreated, Map.of("status", ticket.status()), now));
         for (Field field : fresh.values().fields())
-            record(tx, ticket.id(), new Step(field, "", ticket.value(field)), cause, now);
+            record(tx, ticket.id(), JournalKind.CREATED, new Step(field, "", ticket.value(field)), new Why(cause, now));
         return ticket;
     }
 
@@ -109,7 +110,7 @@ public final class TicketWorkflowService {
             tx.events().append(workspace, new TicketEvent(ticket.id(), changed.version(), TicketEventType.TicketDetailsUpdated, data, now));
         }
         for (Step step : steps)
-            record(tx, ticket.id(), step, cause(mutation, step.field()), now);
+            record(tx, ticket.id(), JournalKind.APPLIED, step, new Why(cause(mutation, step.field()), now));
         return changed;
     }
 
@@ -119,8 +120,11 @@ public final class TicketWorkflowService {
         return cause;
     }
 
-    private void record(Transaction tx, String ticketId, Step step, Cause cause, Instant now) {
-        tx.journal().add(workspace, new JournalEntry(ticketId, "local", step.field(), step.before(), step.after(), cause, now));
+    private record Why(Cause cause, Instant at) {}
+
+    private void record(Transaction tx, String ticketId, JournalKind kind, Step step, Why why) {
+        tx.journal().add(workspace,
+                new JournalEntry(ticketId, kind, "local", step.field(), step.before(), step.after(), why.cause(), why.at()));
     }
 
     private void owned(String owner) {

@@ -96,6 +96,22 @@ class RemoteHttpTest {
     }
 
     @Test
+    void doesNotRepeatWhatWasAskedForLongAgo() {
+        answering(aResponse().withFault(Fault.EMPTY_RESPONSE));
+        Instant[] now = {NOON};
+        Surroundings slow = new Surroundings(() -> now[0], new Random(7), slept::add, (vendor, operation, result, took) -> {
+            counted.add(result);
+            now[0] = now[0].plusSeconds(6); // as if the process had been frozen
+        });
+
+        try (RemoteHttp frozen = new RemoteHttp(settings, VENDOR, slow)) {
+            assertThat(frozen.send(read())).isInstanceOf(HttpOutcome.Lost.class);
+        }
+
+        assertThat(counted).containsExactly("lost");
+    }
+
+    @Test
     void repeatsAReadAtOnceAndOnceMoreAfterAShortRest() {
         remote.stubFor(any(anyUrl()).inScenario("bad line").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("still")
                 .willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));

@@ -39,6 +39,17 @@ public interface FindingsContract extends StoreContract {
     }
 
     @Test
+    default void returnsATicketsFindingsOpenAndClosed() {
+        does(tx -> List.of("lost", "other").forEach(lost -> tx.findings().open(aConflict("f-" + lost, "t1", lost))));
+        does(tx -> tx.findings().open(aConflict("f-elsewhere", "t2", "lost")));
+        does(tx -> tx.findings().close("f-lost", new Finding.Closed(NOW, "met")));
+
+        assertRows(tx -> tx.findings().ofTicket("t1")).extracting(Finding::id).containsExactly("f-lost", "f-other");
+        assertRows(tx -> tx.findings().ofTicket("t1")).extracting(Finding::isOpen).containsExactly(false, true);
+        assertRows(tx -> tx.findings().ofTicket("")).isEmpty();
+    }
+
+    @Test
     default void keepsALostValueOfAnyLength() {
         String text = "x".repeat(100_000);
 

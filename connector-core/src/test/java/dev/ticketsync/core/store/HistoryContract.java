@@ -1,6 +1,7 @@
 package dev.ticketsync.core.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -25,6 +26,31 @@ public interface HistoryContract extends StoreContract {
         does(tx -> tx.journal().add(ACME, earlierOnTheClock));
 
         assertRows(tx -> tx.journal().ofTicket("t1")).containsExactly(later, earlierOnTheClock);
+    }
+
+    @Test
+    default void keepsWhatKindOfEntryItIsAndWhatItNotes() {
+        Cause cause = new Cause("linear", "ada", "webhook", "run-1", "delivery d-1");
+        JournalEntry seen = new JournalEntry("t1", JournalKind.SEEN, "linear", Field.TITLE, "a", "b", cause, NOW);
+
+        does(tx -> tx.journal().add(ACME, seen));
+
+        assertRows(tx -> tx.journal().ofTicket("t1")).containsExactly(seen);
+    }
+
+    @Test
+    default void findsTheRunsAndTheirTickets() {
+        does(tx -> List.of("t3", "t1", "t2", "t1").forEach(id -> tx.journal().add(ACME, entry(id, "v", NOW))));
+        does(tx -> tx.journal().add(ACME, ofRun("t9", "run-2", NOW.plusSeconds(5))));
+        does(tx -> tx.journal().add(ACME, ofRun("t8", "", NOW)));
+        does(tx -> tx.journal().add(GLOBEX, ofRun("t7", "run-1", NOW)));
+
+        assertRows(tx -> tx.journal().ticketsOfRun(ACME, "run-1", "", 2)).containsExactly("t1", "t2");
+        assertRows(tx -> tx.journal().ticketsOfRun(ACME, "run-1", "t2", 2)).containsExactly("t3");
+        assertRows(tx -> tx.journal().ticketsOfRun(ACME, "", "", 2)).isEmpty();
+        assertRows(tx -> tx.journal().runs(ACME, 10)).containsExactly(
+                new Run("run-2", 1, NOW.plusSeconds(5), NOW.plusSeconds(5)), new Run("run-1", 3, NOW, NOW));
+        assertRows(tx -> tx.journal().runs(ACME, 1)).extracting(Run::id).containsExactly("run-2");
     }
 
     @Test
@@ -68,6 +94,10 @@ public interface HistoryContract extends StoreContract {
         })).isInstanceOf(IllegalArgumentException.class);
 
         assertNumber(tx -> tx.events().append(ACME, anEvent("t2"))).isEqualTo(1);
+    }
+
+    private static JournalEntry ofRun(String ticketId, String run, Instant at) {
+        return new JournalEntry(ticketId, "local", Field.STATUS, "", "new", new Cause("linear", "ada", "webhook", run), at);
     }
 
     private static JournalEntry entry(String ticketId, String after, Instant at) {

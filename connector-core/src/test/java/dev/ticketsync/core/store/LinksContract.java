@@ -31,8 +31,8 @@ public interface LinksContract extends StoreContract {
         FieldValues title = FieldValues.of(Field.TITLE, "VPN \"down\"");
         Snapshot remote = new Snapshot(finer, Presence.ARCHIVED, title.with(Field.DESCRIPTION, ""));
         Base base = new Base(Map.of(Field.STATUS, new Agreed("closed", "Duplicate"), Field.TITLE, new Agreed("a", "")), "f1");
-        SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer));
-        SentWrite open = new SentWrite(NOW, title, title, FieldValues.NONE, Optional.empty());
+        SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer), Optional.empty());
+        SentWrite open = SentWrite.planned(NOW, title, title, FieldValues.NONE).lostAt(NOW);
         Memory memory = new Memory(Optional.of(remote), base, List.of(answered, open), FieldValues.of(Field.PRIORITY, "P9"), true);
         Creation creation = new Creation("reserved-1", Optional.of(NOW), Map.of("company", "Acme"));
         Link link = aLink("l1").in(LinkState.LIVE).at(record("77")).with(creation).with(memory);
@@ -60,8 +60,34 @@ public interface LinksContract extends StoreContract {
 
         does(tx -> tx.links().update(live));
 
-        assertRow(tx -> tx.links().find("l1")).contains(live);
-        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l9")))).isInstanceOf(IllegalStateException.class);
+        assertRow(tx -> tx.links().find("l1")).contains(live.kept());
+        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l9")))).isInstanceOf(StaleVersion.class);
+    }
+
+    @Test
+    default void refusesAChangeOfALinkThatWasChangedSince() {
+        Link read = aLink("l1");
+        Link broken = read.in(LinkState.TOMBSTONE);
+        does(tx -> tx.links().insert(read));
+        does(tx -> tx.links().update(broken));
+
+        assertThatThrownBy(() -> does(tx -> tx.links().update(read.in(LinkState.SENT)))).isInstanceOf(StaleVersion.class);
+        assertRow(tx -> tx.links().find("l1")).contains(broken.kept());
+    }
+
+    @Test
+    default void losesNoneOfManyConcurrentChanges() {
+        does(tx -> tx.links().insert(aLink("l1")));
+
+        Concurrently.run(IntStream.range(0, 5).<Runnable>mapToObj(i -> () -> store().retrying(tx -> {
+            Link link = tx.links().find("l1").orElseThrow();
+            tx.links().update(link.with(new Creation(link.creation().reservation() + i, Optional.empty(), Map.of())));
+            return true;
+        })).toList());
+
+        Link link = read(tx -> tx.links().find("l1")).orElseThrow();
+        assertThat(link.version()).isEqualTo(6);
+        assertThat(link.creation().reservation()).hasSize(5).contains("0", "1", "2", "3", "4");
     }
 
     @Test
@@ -70,9 +96,9 @@ public interface LinksContract extends StoreContract {
         does(tx -> tx.links().insert(aLink("l2", "t2", "psa")));
 
         assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l3", "t3", "psa").at(record("77")))))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(StaleVersion.class);
         assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l2", "t2", "psa").at(record("77")))))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(StaleVersion.class);
         does(tx -> tx.links().insert(aLink("l4", "t4", "linear").at(record("77"))));
     }
 
@@ -80,11 +106,12 @@ public interface LinksContract extends StoreContract {
     default void linksATicketOnceAConnectionTombstonesLeftOut() {
         does(tx -> tx.links().insert(aLink("l1")));
 
-        assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l2")))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> does(tx -> tx.links().insert(aLink("l2")))).isInstanceOf(StaleVersion.class);
         does(tx -> tx.links().update(aLink("l1").in(LinkState.TOMBSTONE)));
         does(tx -> tx.links().insert(aLink("l2")));
 
-        assertThatThrownBy(() -> does(tx -> tx.links().update(aLink("l1")))).isInstanceOf(IllegalStateException.class);
+        Link broken = read(tx -> tx.links().find("l1")).orElseThrow();
+        assertThatThrownBy(() -> does(tx -> tx.links().update(broken.in(LinkState.RESERVED)))).isInstanceOf(StaleVersion.class);
         assertRows(tx -> tx.links().ofTicket("t1")).extracting(link -> link.id().id()).containsExactly("l2");
     }
 

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class StoreFixtures {
 
     static Delivery aDelivery(String id) {
         return aDelivery(id, "remote-" + id);
+    }
+
+    static Delivery aDelivery(String id, Instant receivedAt) {
+        Delivery now = aDelivery(id);
+        return new Delivery(id, now.workspace(), now.connection(), now.deliveryId(), now.call(), receivedAt);
     }
 
     static Delivery aDelivery(String id, String deliveryId) {

@@ -75,6 +75,21 @@ public interface TicketsContract extends StoreContract {
     }
 
     @Test
+    default void letsOneHoldATicketAtATime() {
+        does(tx -> tx.tickets().insert(aTicket("t1")));
+        does(tx -> tx.due().put(ACME, new DueTicket("t1", NOW, 0, "")));
+
+        Concurrently.run(IntStream.range(0, 12).<Runnable>mapToObj(i -> () -> does(tx -> {
+            assertThat(tx.tickets().hold(ACME, "t1")).contains(aTicket("t1"));
+            int before = tx.due().find("t1").orElseThrow().failures();
+            tx.due().put(ACME, new DueTicket("t1", NOW, before + 1, ""));
+        })).toList());
+
+        assertThat(read(tx -> tx.due().find("t1")).orElseThrow().failures()).isEqualTo(12);
+        assertRow(tx -> tx.tickets().hold(ACME, "t2")).isEmpty();
+    }
+
+    @Test
     default void pagesInOrderOfIds() {
         does(tx -> IntStream.of(3, 1, 4, 2).forEach(i -> tx.tickets().insert(aTicket("t" + i))));
         does(tx -> tx.tickets().insert(aTicket("t0", GLOBEX)));

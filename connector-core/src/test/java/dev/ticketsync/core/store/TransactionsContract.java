@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 
 import static dev.ticketsync.core.store.StoreFixtures.aTicket;
@@ -57,6 +58,24 @@ public interface TransactionsContract extends StoreContract {
         assertNumber(tx -> tx.tickets().count(ACME)).isEqualTo(133);
         assertNumber(tx -> tx.due().count(ACME)).isEqualTo(133);
         assertRow(tx -> tx.tickets().find(ACME, "t3")).isEmpty();
+    }
+
+    @Test
+    default void doesWorkAgainUntilItWasFirst() {
+        does(tx -> tx.tickets().insert(aTicket("t1")));
+        AtomicInteger runs = new AtomicInteger();
+
+        String title = store().retrying(tx -> {
+            tx.tickets().insert(aTicket("of run " + runs.incrementAndGet()));
+            if (runs.get() < 3) throw new StaleVersion("another was first");
+            return tx.tickets().find(ACME, "t1").orElseThrow().title();
+        });
+
+        assertThat(title).isEqualTo("VPN down");
+        assertRows(tx -> tx.tickets().page(ACME, "", 10)).extracting(Ticket::id).containsExactly("of run 3", "t1");
+        assertThatThrownBy(() -> store().retrying(tx -> {
+            throw new StaleVersion("never first");
+        })).isInstanceOf(StaleVersion.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ticketsync.core.store.jdbc;
 
 import java.sql.SQLException;
 
+import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.store.StoreUnavailable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -9,7 +10,11 @@ import org.sqlite.SQLiteException;
 /** Says in one clear sentence what is wrong with the database. */
 final class Failures {
     private static final String POSTGRES_CONSTRAINT = "23";
+    private static final String POSTGRES_UNIQUE = "23505";
     private static final String POSTGRES_BAD_VALUE = "22";
+
+    /** Its transaction was idle for too long, as after the process was frozen. */
+    private static final String CUT_OFF = "25P03";
 
     private final String place;
 
@@ -18,11 +23,13 @@ final class Failures {
         this.place = place;
     }
 
-    /** Returns what a statement's failure means to the caller: the store is unavailable, or the row collides with another. */
+    /** Returns what a statement's failure means to the caller: the store is unavailable, the row breaks a rule, or another was first. */
     RuntimeException of(SQLException failure) {
+        if (isTaken(failure)) return new StaleVersion("the row's place in " + place + " was taken: " + failure.getMessage());
         if (isConstraint(failure))
-            return new IllegalStateException("the row collides with one that " + place + " has already: " + failure.getMessage(), failure);
+            return new IllegalStateException("the row breaks a rule of " + place + ": " + failure.getMessage(), failure);
         if (isBadValue(failure)) return new IllegalArgumentException(place + " refuses a value: " + failure.getMessage(), failure);
+        if (isBeaten(failure)) return new StaleVersion(place + " stopped the transaction in favour of another");
         return unavailable(failure);
     }
 
@@ -31,10 +38,20 @@ final class Failures {
         return new StoreUnavailable(place + " " + reason, failure);
     }
 
+    private static boolean isTaken(SQLException failure) {
+        if (failure instanceof SQLiteException sqlite) return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
+        return POSTGRES_UNIQUE.equals(failure.getSQLState());
+    }
+
     private static boolean isConstraint(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) return code(sqlite) == SQLiteErrorCode.SQLITE_CONSTRAINT;
         String state = failure.getSQLState();
         return state != null && state.startsWith(POSTGRES_CONSTRAINT);
+    }
+
+    /** Two transactions waited for each other, or changed the same rows. */
+    private static boolean isBeaten(SQLException failure) {
+        return "40001".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
     }
 
     private static boolean isBadValue(SQLException failure) {
@@ -61,10 +78,9 @@ final class Failures {
 
     private static String postgresReason(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        if (state.startsWith("08") || state.startsWith("57P")) return "can't be reached: " + failure.getMessage();
+        if (state.startsWith("08") || state.startsWith("57P") || state.equals(CUT_OFF)) return "can't be reached: " + failure.getMessage();
         if (state.startsWith("28")) return "refuses the credentials; check user and password in store.url";
         return switch (state) {
-            case "40001", "40P01" -> "stopped the transaction in favour of another; try again";
             case "53100" -> "can't grow: its disk is full; make room";
             case "25006" -> "takes no writes now: it is read-only";
             default -> "can't be read or written: " + failure.getMessage();

@@ -29,6 +29,7 @@ final class JdbcFindings implements Findings {
     private static final String FIND = SELECT + "id = ? and workspace = ?";
     private static final String CLOSE = "update findings set closed_at = ?, closed_how = ? where id = ? and closed_at is null";
     private static final String OPEN_OF_TICKET = SELECT + "ticket_id = ? and closed_at is null order by id";
+    private static final String OF_TICKET = SELECT + "ticket_id = ? and ticket_id <> '' order by id";
     private static final String OPEN_OF_CONNECTION = SELECT
             + "ticket_id = '' and connection = ? and workspace = ? and closed_at is null order by id";
     private static final String PAGE = SELECT + "workspace = ? and id > ? and closed_at is null order by id limit ?";
@@ -70,6 +71,11 @@ final class JdbcFindings implements Findings {
     @Override
     public List<Finding> openOfTicket(String ticketId) {
         return session.list(OPEN_OF_TICKET, JdbcFindings::read, ticketId);
+    }
+
+    @Override
+    public List<Finding> ofTicket(String ticketId) {
+        return session.list(OF_TICKET, JdbcFindings::read, ticketId);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.StaleVersion;
 
 final class JdbcLinks implements Links {
     private static final String SELECT = "select " + LinkRow.COLUMNS + " from links where ";
@@ -20,11 +21,11 @@ final class JdbcLinks implements Links {
     private static final String OF_TICKET = SELECT + "ticket_id = ? and state <> 'TOMBSTONE' order by connection";
     private static final String PAGE = SELECT + "workspace = ? and connection = ? and id > ? and state <> 'TOMBSTONE' order by id limit ?";
     private static final String INSERT = "insert into links (" + LinkRow.COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     private static final String UPDATE = """
             update links set state = ?, external_key = ?, display_key = ?, url = ?, reservation = ?, sent_at = ?, defaults = ?, remote = ?, base = ?,
-                             writes = ?, refused = ?, linked_back = ?
-            where id = ?""";
+                             writes = ?, refused = ?, linked_back = ?, version = ?
+            where id = ? and version = ?""";
     private static final String COUNT_BY_STATE = "select state, count(*) from links where workspace = ? group by state";
 
     private final Session session;
@@ -66,7 +67,7 @@ final class JdbcLinks implements Links {
     @Override
     public void insert(Link link) {
         if (session.update(INSERT, LinkRow.insertArguments(link)) == 0) {
-            throw new IllegalStateException(
+            throw new StaleVersion(
                     "link " + link.id().id() + ": its record or its ticket has a link over " + link.connection() + " already");
         }
     }
@@ -74,7 +75,7 @@ final class JdbcLinks implements Links {
     @Override
     public void update(Link link) {
         if (session.update(UPDATE, LinkRow.updateArguments(link)) == 0)
-            throw new IllegalStateException("there is no link " + link.id().id());
+            throw new StaleVersion("link " + link.id().id() + " no longer has version " + link.version());
     }
 
     @Override

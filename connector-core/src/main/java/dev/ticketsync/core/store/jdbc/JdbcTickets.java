@@ -33,6 +33,11 @@ final class JdbcTickets implements Tickets {
     }
 
     @Override
+    public Optional<Ticket> hold(String workspace, String id) {
+        return session.first(FIND + session.holdingRow(), JdbcTickets::read, id, workspace);
+    }
+
+    @Override
     public void insert(Ticket ticket) {
         Origin origin = ticket.origin();
         int inserted = session.update(INSERT, ticket.id(), ticket.workspace(), Json.text(ticket.values()), origin.provider(),

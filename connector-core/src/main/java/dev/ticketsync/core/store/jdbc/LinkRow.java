@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class LinkRow {
     static final String COLUMNS = """
             id, workspace, ticket_id, connection, state, external_key, display_key, url, reservation, sent_at, defaults, remote, base, writes, refused, \
-            linked_back""";
+            linked_back, version""";
     private static final int FIXED = 4;
+    private static final int CHANGING = 12;
 
     private LinkRow() {}
 
@@ -27,14 +28,14 @@ final class LinkRow {
         @Nullable
         Object[] all = new @Nullable Object[]{id.id(), id.workspace(), id.ticketId(), id.connection(), null, null, null, null, null, null,
                 null, null,
-                null, null, null, null};
+                null, null, null, null, link.version()};
         @Nullable
         Object[] changing = updateArguments(link);
-        System.arraycopy(changing, 0, all, FIXED, all.length - FIXED);
+        System.arraycopy(changing, 0, all, FIXED, CHANGING);
         return all;
     }
 
-    /** Returns the values of {@link #COLUMNS} from the state on, and the id. */
+    /** Returns the values of {@link #COLUMNS} from the state on, then the id and the version that is replaced. */
     static @Nullable Object[] updateArguments(Link link) {
         Creation creation = link.creation();
         Memory memory = link.memory();
@@ -44,7 +45,7 @@ final class LinkRow {
                 Json.text(creation.defaults()),
                 memory.remote().map(LinkJson::text).orElse(null), LinkJson.text(memory.base()), LinkJson.text(memory.writes()),
                 Json.text(memory.refused()),
-                memory.linkedBack(), link.id().id()};
+                memory.linkedBack(), link.version() + 1, link.id().id(), link.version()};
     }
 
     static Link read(ResultSet row) throws SQLException {
@@ -53,7 +54,7 @@ final class LinkRow {
         String url = row.getString(8);
         Optional<RemoteRef> ref = Columns.optionalText(row, 6).map(key -> new RemoteRef(key, displayKey, url));
         Creation creation = new Creation(row.getString(9), Columns.optionalTime(row, 10), Json.map(row.getString(11)));
-        return new Link(id, LinkState.valueOf(row.getString(5)), ref, creation, memory(row));
+        return new Link(id, LinkState.valueOf(row.getString(5)), ref, creation, memory(row), row.getLong(17));
     }
 
     private static Memory memory(ResultSet row) throws SQLException {

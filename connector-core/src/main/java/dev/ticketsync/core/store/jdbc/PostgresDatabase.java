@@ -21,6 +21,15 @@ final class PostgresDatabase implements Database {
     private static final int SCHEDULERS = 3;
     private static final long PATIENCE_MILLIS = 10_000;
 
+    /**
+     * What a frozen process holds in the middle of a transaction would keep the workspace from who takes it over; and an acknowledged delivery must be on disk,
+     * however the server is set up.
+     */
+    private static final String SESSION = """
+            select set_config('idle_in_transaction_session_timeout', '5s', false),
+                   set_config('synchronous_commit', case when current_setting('synchronous_commit') in ('off', 'local') then 'on'
+                                                    else current_setting('synchronous_commit') end, false)""";
+
     private final Failures failures;
     private final HikariDataSource schedulers;
     private final HikariDataSource writers;
@@ -72,6 +81,7 @@ final class PostgresDatabase implements Database {
         config.setPoolName(name);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
+        config.setConnectionInitSql(SESSION);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setInitializationFailTimeout(-1);
         return config;
@@ -137,17 +147,25 @@ final class PostgresDatabase implements Database {
 
     private <T> T inTransaction(DataSource pool, Session.Access access, Function<Session, T> work) {
         try (Connection connection = pool.getConnection()) {
-            boolean done = false;
             try {
                 T result = work.apply(new Session(connection, Dialect.POSTGRES, access, failures));
                 connection.commit();
-                done = true;
                 return result;
-            } finally {
-                if (!done) connection.rollback();
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollback(connection, failure);
+                throw failure;
             }
         } catch (SQLException failure) {
-            throw failures.unavailable(failure);
+            throw failures.of(failure);
+        }
+    }
+
+    /** What went wrong first is what is told: a lost connection can't be rolled back either. */
+    private static void rollback(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException again) {
+            failure.addSuppressed(again);
         }
     }
 }

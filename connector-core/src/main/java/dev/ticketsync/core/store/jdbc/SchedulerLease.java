@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
@@ -20,6 +19,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.ticketsync.core.store.Hold;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class SchedulerLease implements AutoCloseable {
     /** What is done with a workspace while it is held. */
     public interface Work {
-        /** Runs while the workspace is held; returns when idle or told to stop; gives the next due time. On a platform thread. */
-        Instant run(String workspace, BooleanSupplier stop);
+        /** Runs while the workspace is held; returns when idle or the hold is ending; gives the next due time. On a platform thread. */
+        Instant run(String workspace, Hold hold);
 
         /** Tells {@link #run} that something came in, so that it need not wait until it looks by itself. On any thread; must not wait. */
         void nudged(String workspace);
@@ -77,11 +77,8 @@ public final class SchedulerLease implements AutoCloseable {
      *
      * @throws IllegalStateException if the store is a SQLite file that another process is serving
      */
-    public static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock) {
-        return start(store, workspaces, work, clock, LeaseTiming.DEFAULT);
-    }
-
-    static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock, LeaseTiming timing) {
+    public static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock,
+            LeaseTiming timing) {
         Database database = store.database();
         WorkerLock lock = database instanceof SqliteDatabase sqlite ? WorkerLock.take(sqlite.file()) : null;
         if (lock != null) database.write(session -> session.update(CLEAR_PICKS, TASK)); // whoever picked them held the lock, and is gone
@@ -127,10 +124,12 @@ public final class SchedulerLease implements AutoCloseable {
     }
 
     private Instant hold(String workspace, ExecutionContext context) {
+        SchedulerHold hold = new SchedulerHold(context.getCurrentlyExecuting().getHeartbeatState(), () -> stopping);
         held.add(workspace);
         try {
-            return work.run(workspace, () -> stopping || context.getCurrentlyExecuting().getHeartbeatState().hasStaleHeartbeat());
+            return work.run(workspace, hold);
         } finally {
+            hold.end();
             held.remove(workspace);
         }
     }

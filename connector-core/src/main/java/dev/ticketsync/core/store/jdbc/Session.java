@@ -44,6 +44,11 @@ final class Session implements AutoCloseable {
         return access == Access.WRITE ? dialect.keepingRow : "";
     }
 
+    /** Ends a select whose row nobody else may select so until the transaction ends. */
+    String holdingRow() {
+        return access == Access.WRITE ? dialect.holdingRow : "";
+    }
+
     /** Runs a statement that is no query and belongs to no table: begin, commit and their like. */
     void control(String sql) throws SQLException {
         PreparedStatement statement = prepare(sql);

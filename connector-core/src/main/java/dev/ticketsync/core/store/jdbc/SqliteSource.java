@@ -1,6 +1,7 @@
 package dev.ticketsync.core.store.jdbc;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,7 +17,9 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteSource extends SQLiteDataSource {
     private static final int PATIENCE_MILLIS = 15_000;
-    private static final int CACHE_KIB = 16 * 1024;
+    private static final int CACHE_KIB = 64 * 1024;
+    /** 32 MiB. Pages that are written again and again go to the main file once; after a crash that much log is read, which takes a blink. */
+    private static final int CHECKPOINT_PAGES = 8192;
 
     SqliteSource(String url) {
         super(settings());
@@ -27,6 +30,9 @@ final class SqliteSource extends SQLiteDataSource {
     public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
         SQLiteConnection connection = super.getConnection(user, password);
         BusyHandler.setHandler(connection, new Patience());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        }
         return connection;
     }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
+import dev.ticketsync.core.store.Hold;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -69,8 +69,8 @@ interface LeaseContract {
         LeaseProbe work = new LeaseProbe();
         SchedulerLease.Work failsOnce = new SchedulerLease.Work() {
             @Override
-            public Instant run(String workspace, BooleanSupplier stop) {
-                Instant next = work.run(workspace, stop);
+            public Instant run(String workspace, Hold hold) {
+                Instant next = work.run(workspace, hold);
                 if (work.runs.get() == 1) throw new IllegalStateException("fails the first time");
                 return next;
             }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+
+import dev.ticketsync.core.store.Hold;
 
 /** Work that empties a counter standing in for the inbox, and notes how many replicas were at it at the same time. Its workspace is due again in an hour. */
 final class LeaseProbe implements SchedulerLease.Work {
@@ -15,10 +16,10 @@ final class LeaseProbe implements SchedulerLease.Work {
     private final AtomicInteger atOnce = new AtomicInteger();
 
     @Override
-    public Instant run(String workspace, BooleanSupplier stop) {
+    public Instant run(String workspace, Hold hold) {
         runs.incrementAndGet();
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-        while (!stop.getAsBoolean() && inbox.get() > 0)
+        while (!hold.isEnding() && inbox.get() > 0)
             taken.addAndGet(inbox.getAndSet(0));
         atOnce.decrementAndGet();
         return InstantSource.system().instant().plus(Duration.ofHours(1));

@@ -129,7 +129,7 @@ final class StoreSpeed {
             tx.journal().add("acme",
                     new JournalEntry(id, "psa", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"), clock.instant()));
             links.forEach(tx.links()::update);
-            tx.deliveries().taken(List.of(id), clock.instant());
+            tx.deliveries().taken(List.of(id));
             tx.due().put("acme", new DueTicket(id, clock.instant(), 0, ""));
             tx.due().clear(id);
         });

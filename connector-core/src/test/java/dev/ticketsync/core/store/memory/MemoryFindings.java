@@ -45,6 +45,11 @@ final class MemoryFindings implements Findings {
     }
 
     @Override
+    public List<Finding> ofTicket(String ticketId) {
+        return rows.all().filter(row -> !ticketId.isEmpty() && row.about().ticketId().equals(ticketId)).toList();
+    }
+
+    @Override
     public List<Finding> openOfConnection(String workspace, String connection) {
         return open(row -> row.about().workspace().equals(workspace) && row.about().connection().equals(connection)
                 && row.about().ticketId().isEmpty()).toList();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.StaleVersion;
 
 import static dev.ticketsync.core.store.memory.MemoryTable.key;
 import static java.util.stream.Collectors.counting;
@@ -66,10 +67,11 @@ final class MemoryLinks implements Links {
 
     @Override
     public void update(Link link) {
-        Link before = find(link.id().id()).orElseThrow(() -> new IllegalStateException("there is no link " + link.id().id()));
+        Link before = find(link.id().id()).filter(known -> known.version() == link.version())
+                .orElseThrow(() -> new StaleVersion("link " + link.id().id() + " no longer has version " + link.version()));
         refuseSecond(link);
         remove(before);
-        put(link);
+        put(link.kept());
     }
 
     @Override
@@ -87,7 +89,7 @@ final class MemoryLinks implements Links {
         boolean ticketLinked = stands(link)
                 && byTicket.under(link.ticketId(), link.connection()).anyMatch(other -> stands(other) && !same(other, link));
         if (recordLinked || ticketLinked) {
-            throw new IllegalStateException(
+            throw new StaleVersion(
                     "link " + link.id().id() + ": its record or its ticket has a link over " + link.connection() + " already");
         }
     }

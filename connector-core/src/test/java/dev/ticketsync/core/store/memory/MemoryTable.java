@@ -25,7 +25,8 @@ final class MemoryTable<V> {
 
     /** Returns the last part of a key made of a number, so that keys sort as numbers do. */
     static String number(long number) {
-        return String.format("%020d", number);
+        String digits = Long.toString(number);
+        return "0".repeat(20 - digits.length()) + digits;
     }
 
     Optional<V> get(String key) {

@@ -24,6 +24,12 @@ final class MemoryTickets implements Tickets {
         return byWorkspace.get(key(workspace, id));
     }
 
+    /** There is one transaction at a time. */
+    @Override
+    public Optional<Ticket> hold(String workspace, String id) {
+        return find(workspace, id);
+    }
+
     @Override
     public void insert(Ticket ticket) {
         if (byId.has(ticket.id())) throw new IllegalStateException("there is a ticket " + ticket.id() + " already");

@@ -1,0 +1,6 @@
+package dev.ticketsync.core.simulation;
+
+/** Where a process can end. */
+enum CrashPoint {
+    BEFORE_SENDING, AFTER_REMOTE_COMMIT, BEFORE_COMMIT, AFTER_COMMIT
+}

@@ -1,0 +1,82 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import java.util.Optional;
+
+/** One thing that befalls the world at its time: a person acts, or something goes wrong. Times are milliseconds after the opening. */
+sealed interface Happening {
+    long at();
+
+    void befall(World world);
+
+    /** A person opens a record. */
+    record Open(long at, String who, Vendor vendor, int number, FieldValues values) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.desk(vendor).opens(who, number, values);
+        }
+    }
+
+    /** A person types a value into the {@code which}-th matter's record at the vendor, if there is one by now. */
+    record Edit(long at, String who, Vendor vendor, int which, Field field, String value) implements Happening {
+        @Override
+        public void befall(World world) {
+            row(world, vendor, which).filter(row -> row.presence == Presence.LIVE)
+                    .ifPresent(row -> world.desk(vendor).edits(who, row, field, value));
+        }
+    }
+
+    /** A person archives or trashes a record, or brings it back. */
+    record Move(long at, String who, Vendor vendor, int which, Presence presence) implements Happening {
+        @Override
+        public void befall(World world) {
+            row(world, vendor, which).ifPresent(row -> world.desk(vendor).moves(who, row, presence));
+        }
+    }
+
+    /** The next call to the vendor that reads, or that writes, meets this fault. */
+    record Fails(long at, Vendor vendor, Fault fault, boolean write) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.troubles().arm(vendor, fault, write);
+        }
+    }
+
+    /** Something befalls the vendor's next webhook. */
+    record Misdelivers(long at, Vendor vendor, MailTrouble trouble) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.mail().arm(vendor, trouble);
+        }
+    }
+
+    /** The process ends when it passes that point for the {@code passes}-th time from now. */
+    record Crashes(long at, CrashPoint point, int passes) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.troubles().arm(point, passes);
+        }
+    }
+
+    /** From now on the vendor refuses this value. */
+    record Refuses(long at, Vendor vendor, String value) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.desk(vendor).refuses(value);
+        }
+    }
+
+    /** From now on a workflow rule of the vendor's answers one status of the connector's with another. */
+    record Rules(long at, Vendor vendor, String written, String set) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.desk(vendor).rule(written, set);
+        }
+    }
+
+    private static Optional<Row> row(World world, Vendor vendor, int which) {
+        return world.ledger().matter(which).flatMap(matter -> matter.at(vendor));
+    }
+}

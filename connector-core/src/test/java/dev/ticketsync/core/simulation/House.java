@@ -1,0 +1,149 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.memory.MemoryStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where the connector runs: one store that outlives every process, and the replica that holds the workspace. A replica that crashes is followed by the next. */
+final class House {
+    private static final long FAR = Long.MAX_VALUE / 4;
+
+    private final World world;
+    private final Mutation mutation;
+    private final Store store = new MemoryStore();
+    private final List<Delivery> acknowledged = new ArrayList<>();
+    private @Nullable Replica holder;
+    private boolean up;
+    private int started;
+    private long writesSent;
+
+    House(World world, Mutation mutation) {
+        this.world = world;
+        this.mutation = mutation;
+    }
+
+    /** The store as it is on disk. */
+    Store store() {
+        return store;
+    }
+
+    List<Delivery> acknowledged() {
+        return acknowledged;
+    }
+
+    void open() {
+        start();
+        while (world.time().now() < World.OPENING) {
+            work();
+            world.time().passTo(world.time().now() + 500);
+        }
+    }
+
+    Replica holder() {
+        return Objects.requireNonNull(holder);
+    }
+
+    boolean holds(Replica replica) {
+        return holder == replica;
+    }
+
+    /** Starts a replica, which takes the workspace over from whoever holds it. */
+    private void start() {
+        while (true) {
+            try {
+                started++;
+                world.chronicle().note("replica " + started, "starts");
+                holder = new Replica(world, started, mutation);
+                up = true;
+                return;
+            } catch (Crash again) {
+                world.tally().count("crash while starting");
+            }
+        }
+    }
+
+    /** Does what may end the present replica, and starts the next where it does. */
+    void attend(Runnable what) {
+        try {
+            what.run();
+        } catch (Crash crash) {
+            if (crash.replica() != holder().number()) return; // it had lost the workspace before
+            restart();
+        }
+    }
+
+    private void restart() {
+        up = false;
+        world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
+        world.desk(Vendor.PSA).rows().forEach(Row::forgetAnswers);
+        attend(() -> world.time().passTo(world.time().now() + 200 + world.dice().upTo("restart", 3_000)));
+        start();
+    }
+
+    /** The holder works until it has nothing left to do at this moment. */
+    void work() {
+        Replica working = holder();
+        attend(() -> {
+            try {
+                working.work();
+            } catch (FencedOff takenOver) {
+                world.chronicle().note("replica " + working.number(), "notices that it was taken over");
+            }
+        });
+    }
+
+    /** The replica stands still for longer than its lease; another takes over and works meanwhile. */
+    void pause(Replica paused, long millis) {
+        world.chronicle().note("replica " + paused.number(), "is paused");
+        world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
+        world.desk(Vendor.PSA).rows().forEach(Row::forgetAnswers);
+        start();
+        long until = world.time().now() + millis;
+        while (world.time().now() < until) {
+            long next = Math.min(until, Math.max(world.time().now() + 1, Math.min(world.time().next(), nextDue())));
+            attend(() -> world.time().passTo(next));
+            work();
+        }
+        world.chronicle().note("replica " + paused.number(), "goes on");
+    }
+
+    /** The door: true once the delivery is durable. */
+    boolean takesIn(Delivery delivery) {
+        if (!up) return false;
+        boolean unused = holder().store().accept(delivery);
+        acknowledged.add(delivery);
+        return true;
+    }
+
+    void sent() {
+        writesSent++;
+    }
+
+    long writesSent() {
+        return writesSent;
+    }
+
+    /** Rises with whatever shows that it isn't at rest: a write, a fault, or a start, after which nothing is known yet. */
+    long stirred() {
+        return writesSent + started + world.troubles().fired();
+    }
+
+    /** When a ticket is due next; far away if none is. */
+    long nextDue() {
+        return store.reading(tx -> tx.due().next(World.WORKSPACE)).map(this::millis).orElse(FAR);
+    }
+
+    long inbox() {
+        return store.reading(tx -> tx.deliveries().waiting(World.WORKSPACE));
+    }
+
+    private long millis(Instant instant) {
+        return world.time().fromConnector(instant);
+    }
+}

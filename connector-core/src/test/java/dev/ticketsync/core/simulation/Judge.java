@@ -1,0 +1,106 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.TicketEventType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Watches every step and says at once what must not be. What can only be said when all is quiet is left to {@link Verdict}. */
+final class Judge {
+    private final World world;
+    private final Map<String, String> statuses = new HashMap<>();
+    private long eventsSeen;
+    private int deliveriesSeen;
+
+    Judge(World world) {
+        this.world = world;
+    }
+
+    private void checked(Invariant invariant) {
+        world.tally().count("checked: " + invariant);
+    }
+
+    static void demand(boolean holds, Invariant invariant, String what) {
+        if (!holds) throw new Violation(invariant, what);
+    }
+
+    void created(Matter matter, Vendor vendor) {
+        checked(Invariant.NO_DOUBLE_CREATE);
+        demand(matter.records(vendor) == 1, Invariant.NO_DOUBLE_CREATE, matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
+    }
+
+    /** The connector is about to change these fields. */
+    void written(Row row, FieldValues values) {
+        values.forEach((field, value) -> {
+            checked(Invariant.NO_ECHO_WRITTEN);
+            boolean again = value.equals(row.written.get(field)) && value.equals(row.value(field));
+            demand(!again, Invariant.NO_ECHO_WRITTEN, field.label() + " of " + row);
+        });
+    }
+
+    void sends(Replica replica, Vendor vendor) {
+        checked(Invariant.NO_WRITE_AFTER_LEASE);
+        demand(world.house().holds(replica), Invariant.NO_WRITE_AFTER_LEASE, "replica " + replica.number() + " writes to " + vendor);
+    }
+
+    /** A transaction was committed: whatever moved in it moved along listed edges. */
+    void committed() {
+        List<Events.Numbered> fresh = world.house().store().reading(tx -> tx.events().after(World.WORKSPACE, eventsSeen, 100));
+        for (Events.Numbered numbered : fresh) {
+            eventsSeen = numbered.number();
+            String ticket = numbered.event().ticketId();
+            Map<String, String> data = numbered.event().data();
+            if (numbered.event().type() == TicketEventType.TicketCreated) statuses.put(ticket, Objects.requireNonNull(data.get("status")));
+            if (numbered.event().type() != TicketEventType.TicketStatusChanged) continue;
+            checked(Invariant.NO_ILLEGAL_EDGE);
+            String from = Objects.requireNonNull(data.get("from"));
+            String to = Objects.requireNonNull(data.get("to"));
+            demand(from.equals(statuses.get(ticket)), Invariant.STATE_IS_FOLD, "a move from " + from + " while in " + statuses.get(ticket));
+            demand(EdgeTable.lists(from, to), Invariant.NO_ILLEGAL_EDGE, from + " to " + to);
+            statuses.put(ticket, to);
+        }
+    }
+
+    String statusByEvents(String ticketId) {
+        return statuses.getOrDefault(ticketId, "");
+    }
+
+    /** Every delivery that was acknowledged is known to the store, whatever has crashed since. */
+    void durable() {
+        List<Delivery> acknowledged = world.house().acknowledged();
+        for (; deliveriesSeen < acknowledged.size(); deliveriesSeen++) {
+            Delivery delivery = acknowledged.get(deliveriesSeen);
+            checked(Invariant.ACKNOWLEDGED_IS_DURABLE);
+            boolean missing = world.house().store().inTransaction(tx -> tx.deliveries().insertIfNew(delivery));
+            demand(!missing, Invariant.ACKNOWLEDGED_IS_DURABLE, delivery.deliveryId());
+        }
+    }
+
+    /** Everything has come to rest. */
+    void atRest() {
+        durable();
+        new Verdict(world).pronounce();
+    }
+
+    /** It was quiet for a while longer. */
+    void quiet(long writes) {
+        checked(Invariant.NO_WRITE_WHEN_QUIET);
+        demand(writes == 0, Invariant.NO_WRITE_WHEN_QUIET, writes + " writes");
+    }
+
+    void countsOf(Tally tally) {
+        world.house().store().reading(tx -> tx.findings().page(World.WORKSPACE, "", 1_000))
+                .forEach(finding -> tally.count("finding: " + finding.about().kind()));
+        tally.count("checked: " + Invariant.COMES_TO_REST);
+    }
+
+    /** Fields that a vendor shows, of both. */
+    static boolean isShownByBoth(Field field) {
+        return Vendor.LINEAR.shows(field) && Vendor.PSA.shows(field);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.ticket.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Kept by the people: who typed what, when and where, and which records belong to which of their matters. The engine has no part in it. */
+final class Ledger {
+    private final World world;
+    private final List<Matter> matters = new ArrayList<>();
+    private final Map<String, Matter> byKey = new HashMap<>();
+    private final Map<Integer, Matter> byNumber = new HashMap<>();
+    private int lines;
+
+    Ledger(World world) {
+        this.world = world;
+    }
+
+    List<Matter> matters() {
+        return matters;
+    }
+
+    Optional<Matter> matter(int number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    void opened(Row row, int number) {
+        Matter matter = new Matter(row);
+        row.matter = Optional.of(matter);
+        matters.add(matter);
+        byNumber.put(number, matter);
+        byKey.put(row.key, matter);
+    }
+
+    /** The connector created a record for another one. */
+    void made(Row row, String originKey) {
+        Matter matter = byKey.get(originKey);
+        if (matter == null) throw new IllegalStateException("a record was created for " + originKey + ", which nobody opened");
+        row.matter = Optional.of(matter);
+        matter.made(row);
+        byKey.put(row.key, matter);
+        world.judge().created(matter, row.vendor);
+    }
+
+    void types(String who, Row row, Field field, String raw) {
+        Matter matter = row.matter.orElseThrow();
+        boolean saysTheSame = Meaning.same(field, row.vendor, row.value(field), row.vendor, raw);
+        if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
+        Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
+        line.replaced = saysTheSame || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
+        matter.typed.add(line);
+        row.standing.put(field, line);
+    }
+
+    /** The connector is about to put a value where another stands. */
+    void written(Row row, Field field, String raw) {
+        row.written.put(field, raw);
+        Typed covered = row.standing.get(field);
+        if (covered == null || Meaning.same(field, row.vendor, covered.raw, row.vendor, raw)) return;
+        row.standing.remove(field);
+        if (covered.coveredAt < 0) covered.coveredAt = world.time().now();
+    }
+
+    /** The typed line that a webhook of this record means by the value that a change replaced. */
+    List<Typed> replacedIn(Row row, Field field, String raw) {
+        return row.matter.map(matter -> matter.typed.stream()
+                .filter(line -> line.row == row && line.field == field && line.raw.equals(raw)).toList()).orElse(List.of());
+    }
+}

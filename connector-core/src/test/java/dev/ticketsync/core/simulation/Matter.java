@@ -1,0 +1,79 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.ticket.Field;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people mean by one ticket, however many records there are of it: the one that a person opened, and those that the connector made for it. */
+final class Matter {
+    final Row opened;
+    final List<Typed> typed = new ArrayList<>();
+    private final Map<Field, Agreement> agreed = new EnumMap<>(Field.class);
+    private final Map<Vendor, List<Row>> made = new EnumMap<>(Vendor.class);
+
+    Matter(Row opened) {
+        this.opened = opened;
+    }
+
+    private record Said(Vendor vendor, String raw) {
+        boolean means(Field field, Vendor other, String otherRaw) {
+            return Meaning.same(field, vendor, raw, other, otherRaw);
+        }
+    }
+
+    /** What both records said last, and before that: when people type the same on both sides by chance, the connector may know of neither yet. */
+    private record Agreement(Said last, Said before) {}
+
+    private void agree(Field field, Said said) {
+        Agreement known = agreed.getOrDefault(field, new Agreement(said, said));
+        if (!known.last().equals(said)) known = new Agreement(said, known.last());
+        agreed.put(field, known);
+    }
+
+    void made(Row row) {
+        for (Field field : row.raw.fields())
+            agree(field, new Said(row.vendor, row.value(field)));
+        made.computeIfAbsent(row.vendor, none -> new ArrayList<>()).add(row);
+    }
+
+    /** The record there; empty if there is none yet. */
+    Optional<Row> at(Vendor vendor) {
+        if (opened.vendor == vendor) return Optional.of(opened);
+        return made.getOrDefault(vendor, List.of()).stream().findFirst();
+    }
+
+    int records(Vendor vendor) {
+        return made.getOrDefault(vendor, List.of()).size() + (opened.vendor == vendor ? 1 : 0);
+    }
+
+    /** Notes in which fields both records say the same now. */
+    void compare() {
+        Optional<Row> linear = at(Vendor.LINEAR);
+        Optional<Row> psa = at(Vendor.PSA);
+        if (linear.isEmpty() || psa.isEmpty()) return;
+        for (Field field : Field.values()) {
+            String one = linear.get().value(field);
+            String other = psa.get().value(field);
+            if (!Vendor.PSA.shows(field) || !Meaning.same(field, Vendor.LINEAR, one, Vendor.PSA, other)) continue;
+            agree(field, new Said(Vendor.PSA, other));
+            for (Typed line : typed)
+                line.crossed |= line.field == field && Meaning.same(field, line.row.vendor, line.raw, Vendor.PSA, other);
+        }
+    }
+
+    /** Tells whether the value brings back what both records said last: to the other side nothing has changed then. */
+    boolean restores(Vendor vendor, Field field, String raw) {
+        Agreement known = agreed.get(field);
+        return known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw));
+    }
+
+    /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
+    void replaced(Vendor vendor, Field field, String seen) {
+        for (Typed one : typed) {
+            if (one.field == field && (one.crossed || Meaning.same(field, one.row.vendor, one.raw, vendor, seen))) one.replaced = true;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Creation;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.store.Workspaces;
+import dev.ticketsync.core.ticket.Field;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Engines that store something else than they should. */
+final class MutatedStores {
+    private MutatedStores() {}
+
+    /** Base moves when a write is noted, not when its answer is there. */
+    static Mutation baseMovedBeforeTheAnswer() {
+        return links(MutatedStores::baseAhead);
+    }
+
+    private static Link baseAhead(Link link) {
+        Optional<SentWrite> write = link.memory().underWay();
+        if (write.isEmpty() || !link.isLive()) return link;
+        Map<Field, Agreed> sent = new EnumMap<>(Field.class);
+        write.get().written().forEach((field, raw) -> sent.put(field, new Agreed(write.get().local().get(field).orElseThrow(), raw)));
+        return link.with(link.memory().agreed(link.memory().base().with(sent)));
+    }
+
+    /** The id that a record is to be created under is not kept. */
+    static Mutation reservedIdNotStored() {
+        return links(link -> link.with(new Creation("", link.creation().sentAt(), link.creation().defaults())));
+    }
+
+    /** Whoever lost the workspace is not told. */
+    static Mutation fenceLeftOpen() {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    public Workspaces workspaces() {
+                        return Overlay.over(Workspaces.class, tx.workspaces(), new Object() {
+                            @SuppressWarnings("unused") // called by the overlay
+                            public void checkEpoch(String workspace, long epoch) {}
+                        });
+                    }
+                }));
+            }
+        };
+    }
+
+    /** A delivery is answered with 200 at once and stored with whatever is stored next. */
+    static Mutation acknowledgedBeforeCommit() {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                List<Delivery> pending = new ArrayList<>();
+                return Overlay.over(Store.class, sound, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    public boolean accept(Delivery delivery) {
+                        return pending.add(delivery);
+                    }
+
+                    @SuppressWarnings("unused") // called by the overlay
+                    public <T> T inTransaction(Function<? super Transaction, T> work) {
+                        return sound.inTransaction(tx -> {
+                            pending.forEach(tx.deliveries()::insertIfNew);
+                            pending.clear();
+                            return work.apply(tx);
+                        });
+                    }
+                });
+            }
+        };
+    }
+
+    private static Mutation links(UnaryOperator<Link> change) {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    public Links links() {
+                        return changed(tx.links(), change);
+                    }
+                }));
+            }
+        };
+    }
+
+    private static Links changed(Links sound, UnaryOperator<Link> change) {
+        return Overlay.over(Links.class, sound, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            public void insert(Link link) {
+                sound.insert(change.apply(link));
+            }
+
+            @SuppressWarnings("unused") // called by the overlay
+            public void update(Link link) {
+                sound.update(change.apply(link));
+            }
+        });
+    }
+
+    private static Store transactions(Store sound, UnaryOperator<Transaction> change) {
+        return new Store() {
+            @Override
+            public <T> T inTransaction(Function<? super Transaction, T> work) {
+                return sound.inTransaction(tx -> work.apply(change.apply(tx)));
+            }
+
+            @Override
+            public <T> T reading(Function<? super Transaction, T> query) {
+                return sound.reading(tx -> query.apply(change.apply(tx)));
+            }
+
+            @Override
+            public void close() {
+                sound.close();
+            }
+        };
+    }
+}

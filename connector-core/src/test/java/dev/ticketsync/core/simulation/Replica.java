@@ -1,0 +1,107 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.fixture.RulesFixture;
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.sync.Bell;
+import dev.ticketsync.core.sync.Remote;
+import dev.ticketsync.core.sync.Remotes;
+import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.SyncMeter;
+import dev.ticketsync.core.sync.SyncSettings;
+import dev.ticketsync.core.sync.WorkspaceWorker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One process of the connector, with the real engine in it. What its executor is given is run by the world, one at a time and in any order. */
+final class Replica {
+    private static final int ENDLESS = 2_000;
+    private static final SyncRules RULES = rules();
+    private static final Duration POLL = Duration.ofSeconds(15);
+
+    private final World world;
+    private final int number;
+    private final Store store;
+    private final WorkspaceWorker worker;
+    private final List<Runnable> tasks = new ArrayList<>();
+    private final List<Typed> heard = new ArrayList<>();
+    private int depth;
+
+    Replica(World world, int number, Mutation mutation) {
+        this.world = world;
+        this.number = number;
+        this.store = mutation.store(new ReplicaStore(this, world), world);
+        List<Remote> remotes = new ArrayList<>();
+        for (Vendor vendor : Vendor.values())
+            remotes.add(remote(vendor, mutation));
+        SyncKit kit = SyncKit.of(World.WORKSPACE, RULES, new Remotes(remotes),
+                new SyncKit.Chance(world.time(), world.dice().random("replica " + number)));
+        this.worker = new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(tasks::add, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+    }
+
+    private Remote remote(Vendor vendor, Mutation mutation) {
+        Wire wire = new Wire(world, this, vendor);
+        Remote.Settings settings = new Remote.Settings(vendor.connection(), Words.statuses(vendor.connection()),
+                Words.prioritiesAnywhere(), new Remote.Pace(POLL, world.setting().hears(vendor)), List.of());
+        return new Remote(settings, mutation.provider(new SimulatedProvider(vendor, world, wire), world));
+    }
+
+    private static SyncRules rules() {
+        SyncRules plain = RulesFixture.helpdeskRules().build();
+        return new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("linear", "psa", Map.of(), Map.of()),
+                new MirrorRule("psa", "linear", Map.of(), Map.of())));
+    }
+
+    int number() {
+        return number;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** Works until nothing is left to do at this moment. */
+    void work() {
+        for (int round = 0; round < ENDLESS; round++) {
+            int done = worker.step();
+            if (done == 0 && tasks.isEmpty()) return;
+            while (!tasks.isEmpty())
+                runOne();
+        }
+        throw new Violation(Invariant.COMES_TO_REST, "replica " + number + " has worked " + ENDLESS + " rounds without a pause");
+    }
+
+    /** While one thing waits for its remote, others go on. */
+    void meanwhile(int deepest) {
+        if (depth >= deepest) return;
+        depth++;
+        try {
+            worker.step();
+            for (int left = tasks.size(); left > 0 && !tasks.isEmpty(); left--)
+                runOne();
+        } finally {
+            depth--;
+        }
+    }
+
+    private void runOne() {
+        int which = tasks.size() == 1 ? 0 : (int) world.dice().upTo("next task", tasks.size());
+        tasks.remove(which).run();
+    }
+
+    /** An answer has told it these values; they are lost with it unless it commits. */
+    void hears(List<Typed> typed) {
+        heard.addAll(typed);
+    }
+
+    void committed() {
+        for (Typed line : heard)
+            line.told = true;
+        heard.clear();
+    }
+}

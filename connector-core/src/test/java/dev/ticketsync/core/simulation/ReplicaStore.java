@@ -1,0 +1,37 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
+import java.util.function.Function;
+
+/** The store as one replica uses it: it may crash on either side of a commit. */
+final class ReplicaStore implements Store {
+    private final Replica replica;
+    private final World world;
+
+    ReplicaStore(Replica replica, World world) {
+        this.replica = replica;
+        this.world = world;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<? super Transaction, T> work) {
+        T result = world.house().store().inTransaction(tx -> {
+            T done = work.apply(tx);
+            world.troubles().pass(CrashPoint.BEFORE_COMMIT, replica.number());
+            return done;
+        });
+        replica.committed();
+        world.judge().committed();
+        world.troubles().pass(CrashPoint.AFTER_COMMIT, replica.number());
+        return result;
+    }
+
+    @Override
+    public <T> T reading(Function<? super Transaction, T> query) {
+        return world.house().store().reading(query);
+    }
+
+    @Override
+    public void close() {}
+}

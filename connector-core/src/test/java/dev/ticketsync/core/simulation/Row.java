@@ -1,0 +1,61 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One record at a vendor, as it stands now. */
+final class Row {
+    final Vendor vendor;
+    final String key;
+    final long created;
+    final List<String> references = new ArrayList<>();
+    /** Whose value stands in a field, where a person typed it here. */
+    final Map<Field, Typed> standing = new EnumMap<>(Field.class);
+    /** The connector's last write of a field, while nobody else has changed it. */
+    final Map<Field, String> written = new EnumMap<>(Field.class);
+    FieldValues raw = FieldValues.NONE;
+    long revision;
+    Presence presence = Presence.LIVE;
+    Optional<Matter> matter = Optional.empty();
+    /** As lists and searches show it, which come a little behind. */
+    Optional<Sight> listed = Optional.empty();
+
+    Row(Vendor vendor, String key, long created) {
+        this.vendor = vendor;
+        this.key = key;
+        this.created = created;
+    }
+
+    String value(Field field) {
+        return raw.get(field).orElse("");
+    }
+
+    RemoteRef ref() {
+        return new RemoteRef(key, key, "https://" + vendor.connection() + ".example/" + key);
+    }
+
+    /** The connector may no longer know what it wrote here. */
+    void forgetAnswers() {
+        written.clear();
+    }
+
+    /** The record as it stands. */
+    Sight sight() {
+        RemoteTicket ticket = new RemoteTicket(ref(), Timeline.at(revision), Timeline.at(created), presence, raw,
+                Map.of(RemoteTicket.REFERENCES, List.copyOf(references)));
+        return new Sight(ticket, List.copyOf(standing.values()));
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}

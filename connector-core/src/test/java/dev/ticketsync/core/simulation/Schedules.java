@@ -1,0 +1,138 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.simulation.Happening.Crashes;
+import dev.ticketsync.core.simulation.Happening.Edit;
+import dev.ticketsync.core.simulation.Happening.Fails;
+import dev.ticketsync.core.simulation.Happening.Misdelivers;
+import dev.ticketsync.core.simulation.Happening.Move;
+import dev.ticketsync.core.simulation.Happening.Open;
+import dev.ticketsync.core.simulation.Happening.Refuses;
+import dev.ticketsync.core.simulation.Happening.Rules;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Draws schedules: a few tickets, people who edit them at the same time on both sides, and what goes wrong meanwhile. */
+final class Schedules {
+    private static final List<String> PEOPLE = List.of("Ada", "Grace", "Edsger", "Barbara");
+    private static final List<Long> GAPS = List.of(0L, 3L, 40L, 250L, 900L, 2_500L, 7_000L, 20_000L);
+    private static final Map<Vendor, List<String>> STATUSES = words(Field.STATUS);
+    private static final Map<Vendor, List<String>> PRIORITIES = words(Field.PRIORITY);
+
+    private final Random dice;
+    private final List<Happening> drawn = new ArrayList<>();
+    private final boolean faults;
+    private long at;
+    private int texts;
+
+    private Schedules(long seed, boolean faults) {
+        this.dice = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.faults = faults;
+    }
+
+    /** At most 50 happenings over at least three tickets, with at least one fault. */
+    static Schedule brief(long seed) {
+        return new Schedules(seed, true).draw(seed, 4);
+    }
+
+    /** As {@link #brief}, without any fault. */
+    static Schedule calm(long seed) {
+        return new Schedules(seed, false).draw(seed, 4);
+    }
+
+    /** More of everything. */
+    static Schedule extended(long seed) {
+        return new Schedules(seed, true).draw(seed, 12 + (int) (seed % 100));
+    }
+
+    private static Map<Vendor, List<String>> words(Field field) {
+        Map<Vendor, List<String>> words = new EnumMap<>(Vendor.class);
+        for (Vendor vendor : Vendor.values()) {
+            words.put(vendor, Words.names(vendor.connection(), field).stream().map(name -> Words.raw(vendor.connection(), field, name)).distinct()
+                    .toList());
+        }
+        return words;
+    }
+
+    private Schedule draw(long seed, int leastEdits) {
+        int tickets = 3 + dice.nextInt(2);
+        for (int ticket = 0; ticket < tickets; ticket++) {
+            drawn.add(new Open(at, person(), vendor(), ticket, values()));
+            at += dice.nextInt(3_000);
+        }
+        if (faults) drawn.add(trouble());
+        long edits = leastEdits + dice.nextInt(leastEdits);
+        for (int edit = 0; edit < edits; edit++) {
+            drawn.add(edit());
+            if (faults && chance(30)) drawn.add(trouble());
+            at += oneOf(GAPS);
+        }
+        EnumSet<Vendor> hearing = EnumSet.allOf(Vendor.class);
+        if (faults && chance(25)) hearing.remove(vendor());
+        long skew = faults && chance(10) ? oneOf(List.of(-600_000L, 600_000L)) : 0;
+        return new Schedule(seed, new Setting(hearing, skew), drawn);
+    }
+
+    private Happening edit() {
+        Vendor vendor = vendor();
+        int which = dice.nextInt(4);
+        if (faults && chance(2)) return new Move(at, person(), vendor, which, oneOf(List.of(Presence.values())));
+        Field field = oneOf(List.of(Field.STATUS, Field.STATUS, Field.TITLE, Field.TITLE, Field.PRIORITY, Field.DESCRIPTION));
+        return new Edit(at, person(), vendor, which, field, value(vendor, field));
+    }
+
+    private Happening trouble() {
+        Vendor vendor = vendor();
+        return switch (dice.nextInt(10)) {
+            case 0, 1, 2 -> new Fails(at, vendor, oneOf(List.of(Fault.values())), true);
+            case 3 -> new Fails(at, vendor, oneOf(List.of(Fault.values())), false);
+            case 4, 5, 6 -> new Misdelivers(at, vendor, oneOf(List.of(MailTrouble.values())));
+            case 7, 8 -> new Crashes(at, oneOf(List.of(CrashPoint.values())), 1 + dice.nextInt(6));
+            default -> chance(50)
+                    ? new Refuses(at, vendor, oneOf(PRIORITIES.get(vendor)))
+                    : new Rules(at, vendor, oneOf(STATUSES.get(vendor)), oneOf(STATUSES.get(vendor)));
+        };
+    }
+
+    private FieldValues values() {
+        return FieldValues.NONE.with(Field.TITLE, text(Field.TITLE)).with(Field.DESCRIPTION, text(Field.DESCRIPTION));
+    }
+
+    private String value(Vendor vendor, Field field) {
+        return switch (field) {
+            case STATUS -> oneOf(STATUSES.get(vendor));
+            case PRIORITY -> oneOf(PRIORITIES.get(vendor));
+            case TITLE, DESCRIPTION -> text(field);
+        };
+    }
+
+    /** A text like no other, by its number. */
+    private String text(Field field) {
+        int number = ++texts;
+        if (field == Field.DESCRIPTION) return chance(50) ? "- point " + number : "point " + number + " ";
+        return chance(20) ? "title " + number + " that is far too long for a PSA" : "title " + number;
+    }
+
+    private boolean chance(int percent) {
+        return dice.nextInt(100) < percent;
+    }
+
+    private <T> T oneOf(List<T> choices) {
+        return choices.get(dice.nextInt(choices.size()));
+    }
+
+    private String person() {
+        return oneOf(PEOPLE);
+    }
+
+    private Vendor vendor() {
+        return oneOf(List.of(Vendor.values()));
+    }
+}

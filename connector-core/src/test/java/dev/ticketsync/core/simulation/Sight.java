@@ -1,0 +1,12 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.provider.RemoteTicket;
+import java.util.List;
+
+/**
+ * A record as it stood at some moment, with what people had typed into it.
+ *
+ * @param ticket as an answer or a webhook tells it
+ * @param typed  the lines of the ledger that it shows
+ */
+record Sight(RemoteTicket ticket, List<Typed> typed) {}

@@ -1,0 +1,142 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.Ticket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the judge says once everything is at rest, matter by matter, from the vendors' records and the people's ledger. */
+final class Verdict {
+    private final World world;
+
+    Verdict(World world) {
+        this.world = world;
+    }
+
+    void pronounce() {
+        for (Matter matter : world.ledger().matters())
+            pronounce(matter);
+    }
+
+    private void checked(Invariant invariant) {
+        world.tally().count("checked: " + invariant);
+    }
+
+    private void pronounce(Matter matter) {
+        Row row = matter.opened;
+        Optional<Link> link = world.house().store()
+                .reading(tx -> tx.links().findByKey(World.WORKSPACE, row.vendor.connection(), row.key));
+        if (link.isEmpty() || matter.at(row.vendor.other()).isEmpty()) {
+            uncrossed(matter, link);
+            return;
+        }
+        Ticket ticket = world.house().store().reading(tx -> tx.tickets().find(World.WORKSPACE, link.get().ticketId())).orElseThrow();
+        List<Finding> findings = world.house().store().reading(tx -> tx.findings().openOfTicket(ticket.id()));
+        inStep(matter, ticket, findings);
+        nothingLost(matter, findings);
+        fold(ticket);
+        nothingInvented(matter, ticket);
+    }
+
+    private void nothingInvented(Matter matter, Ticket ticket) {
+        for (JournalEntry entry : world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id()))) {
+            Field field = entry.field();
+            if (!Meaning.isText(field) || !matter.opened.vendor.shows(field)) continue;
+            checked(Invariant.NOTHING_INVENTED);
+            boolean typed = matter.typed.stream().anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()));
+            Judge.demand(typed, Invariant.NOTHING_INVENTED, field.label() + " '" + entry.after() + "' of the ticket of " + matter.opened);
+        }
+    }
+
+    private void uncrossed(Matter matter, Optional<Link> link) {
+        checked(Invariant.CROSSED_WHEN_QUIET);
+        Row row = matter.opened;
+        boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS)) || link.isPresent() && isRefused(link.get());
+        Judge.demand(excused, Invariant.CROSSED_WHEN_QUIET, row + " has no counterpart");
+        world.tally().count("not crossed, and rightly so");
+    }
+
+    private boolean isRefused(Link link) {
+        return world.house().store().reading(tx -> tx.findings().openOfTicket(link.ticketId())).stream()
+                .anyMatch(finding -> finding.about().field().equals("create"));
+    }
+
+    private void inStep(Matter matter, Ticket ticket, List<Finding> findings) {
+        Row linear = matter.at(Vendor.LINEAR).orElseThrow();
+        Row psa = matter.at(Vendor.PSA).orElseThrow();
+        if (linear.presence != Presence.LIVE || psa.presence != Presence.LIVE) return;
+        for (Field field : Field.values()) {
+            checked(Invariant.IN_STEP_WHEN_QUIET);
+            boolean equal = field == Field.DESCRIPTION || Meaning.same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field));
+            boolean held = holds(findings, linear, field, linear.value(field)) || holds(findings, psa, field, psa.value(field));
+            Judge.demand(equal || held, Invariant.IN_STEP_WHEN_QUIET, field.label() + " of " + linear + " is '" + linear.value(field) + "', of "
+                    + psa + " '" + psa.value(field) + "'");
+            boolean local = isTicket(ticket, field, linear) || isTicket(ticket, field, psa);
+            Judge.demand(local || held, Invariant.IN_STEP_WHEN_QUIET, field.label() + " of the ticket of " + linear + " is '"
+                    + ticket.value(field) + "'");
+        }
+    }
+
+    private static boolean isTicket(Ticket ticket, Field field, Row row) {
+        return row.vendor.shows(field) && Meaning.isNamed(field, row.vendor, row.value(field), ticket.value(field));
+    }
+
+    /** Tells whether a finding about this record's field has this value on record. */
+    private static boolean holds(List<Finding> findings, Row row, Field field, String raw) {
+        return findings.stream().filter(finding -> finding.about().field().equals(field.label()))
+                .anyMatch(finding -> Meaning.isNamed(field, row.vendor, raw, finding.values().lost())
+                        || Meaning.isNamed(field, row.vendor, raw, finding.values().remote()));
+    }
+
+    private void nothingLost(Matter matter, List<Finding> findings) {
+        for (Typed line : matter.typed) {
+            if (line.replaced) {
+                world.tally().count("typed: answered by a later person");
+                continue;
+            }
+            checked(Invariant.NOTHING_LOST);
+            if (stands(matter, line, findings)) world.tally().count("typed: stands");
+            else if (holds(findings, line.row, line.field, line.raw)) world.tally().count("typed: kept in a finding");
+            else
+                lost(line);
+        }
+    }
+
+    /** It stands where it was typed, as it was typed; or on the other side, while a finding holds what is there instead. */
+    private static boolean stands(Matter matter, Typed line, List<Finding> findings) {
+        Vendor own = line.row.vendor;
+        String there = line.row.value(line.field);
+        if (!own.shows(line.field) || Meaning.same(line.field, own, line.raw, own, there)) return true;
+        Row other = matter.at(own.other()).orElseThrow();
+        return Meaning.same(line.field, own, line.raw, own.other(), other.value(line.field)) && holds(findings, line.row, line.field, there);
+    }
+
+    /** Only what nobody ever told the connector, and what its write covered before it could have looked, may be gone: that is counted. */
+    private void lost(Typed line) {
+        boolean traceless = !line.told && line.coveredAt >= 0;
+        Judge.demand(traceless, Invariant.NOTHING_LOST, line + " at " + line.at / 1000.0 + " s is gone");
+        world.tally().count("typed: overtaken, and no trace of it was told by " + line.row.vendor);
+        world.chronicle().note("the judge", "counts as overtaken without a trace:", line);
+    }
+
+    private void fold(Ticket ticket) {
+        checked(Invariant.STATE_IS_FOLD);
+        Map<Field, String> folded = new EnumMap<>(Field.class);
+        List<JournalEntry> local = new ArrayList<>(world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id())));
+        local.removeIf(entry -> !entry.side().equals("local"));
+        for (JournalEntry entry : local) {
+            Judge.demand(entry.before().equals(folded.getOrDefault(entry.field(), entry.before())), Invariant.STATE_IS_FOLD,
+                    entry.field().label() + " went from what it never was");
+            folded.put(entry.field(), entry.after());
+        }
+        folded.forEach((field, value) -> Judge.demand(ticket.value(field).equals(value), Invariant.STATE_IS_FOLD, field.label()));
+        Judge.demand(ticket.status().equals(world.judge().statusByEvents(ticket.id())), Invariant.STATE_IS_FOLD, "status by events");
+    }
+}

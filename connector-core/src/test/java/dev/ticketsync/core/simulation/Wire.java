@@ -1,0 +1,163 @@
+package dev.ticketsync.core.simulation;
+
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WriteResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The way from one replica to one vendor and back: it takes time, in which other things happen, and it can fail at either end. */
+final class Wire {
+    private static final int LONGEST_WAY = 150;
+    private static final long TIME_LIMIT = 10_000;
+    private static final long LATE = 25_000;
+    private static final int DEEPEST = 3;
+
+    private final World world;
+    private final Replica replica;
+    private final Vendor vendor;
+
+    Wire(World world, Replica replica, Vendor vendor) {
+        this.world = world;
+        this.replica = replica;
+        this.vendor = vendor;
+    }
+
+    <T> ReadResult<T> read(String about, Supplier<T> server) {
+        Optional<Fault> fault = world.troubles().next(vendor, false);
+        leave(about);
+        if (fault.isPresent()) {
+            switch (fault.get()) {
+                case THROTTLED, SERVER_ERROR, RESET, ANSWER_LOST, LATE_COMMIT -> {
+                    travel(about);
+                    return new ReadResult.Later<>(later(2_000), fault.get().name());
+                }
+                case DENIED -> {
+                    return new ReadResult.Denied<>("the key is not valid");
+                }
+                case PAUSED_BEFORE -> world.house().pause(replica, pauseLength());
+                case PAUSED_AFTER -> {
+                    T answer = server.get();
+                    world.house().pause(replica, pauseLength());
+                    return new ReadResult.Read<>(answer);
+                }
+            }
+        }
+        T answer = server.get();
+        travel(about);
+        return new ReadResult.Read<>(answer);
+    }
+
+    /** Reads records: what they show is told to the replica with the answer. */
+    ReadResult<List<RemoteTicket>> sights(String about, Supplier<List<Sight>> server) {
+        return switch (read(about, server)) {
+            case ReadResult.Read<List<Sight>> read -> {
+                read.value().forEach(sight -> replica.hears(sight.typed()));
+                yield new ReadResult.Read<>(read.value().stream().map(Sight::ticket).toList());
+            }
+            case ReadResult.Later<List<Sight>> later -> new ReadResult.Later<>(later.at(), later.why());
+            case ReadResult.Rejected<List<Sight>> rejected -> new ReadResult.Rejected<>(rejected.reason());
+            case ReadResult.Denied<List<Sight>> denied -> new ReadResult.Denied<>(denied.reason());
+        };
+    }
+
+    <T> WriteResult<T> write(String about, Supplier<WriteResult<T>> request) {
+        world.judge().sends(replica, vendor);
+        world.house().sent();
+        Supplier<WriteResult<T>> server = () -> arrived(request);
+        Optional<Fault> fault = world.troubles().next(vendor, true);
+        leave(about);
+        WriteResult<T> result = fault.isPresent() ? failing(about, fault.get(), server) : carriedOut(about, server);
+        world.tally().count("write result: " + result.getClass().getSimpleName());
+        return result;
+    }
+
+    /** Nothing can stop a request that was on its way when its sender was paused. */
+    private <T> WriteResult<T> arrived(Supplier<WriteResult<T>> request) {
+        return world.house().holds(replica) ? request.get() : unforeseen(request);
+    }
+
+    /** Neither did its sender know what was written meanwhile, nor does whoever works now know of it. */
+    private <T> WriteResult<T> unforeseen(Supplier<WriteResult<T>> request) {
+        forgetAnswers();
+        WriteResult<T> result = request.get();
+        forgetAnswers();
+        return result;
+    }
+
+    private <T> WriteResult<T> failing(String about, Fault fault, Supplier<WriteResult<T>> server) {
+        return switch (fault) {
+            case THROTTLED -> new WriteResult.Later<>(later(1_000), "throttled");
+            case SERVER_ERROR, RESET -> unknown(about, fault);
+            case ANSWER_LOST -> {
+                WriteResult<T> unused = server.get();
+                yield unknown(about, fault);
+            }
+            case LATE_COMMIT -> {
+                world.time().after(TIME_LIMIT + LATE, () -> {
+                    world.chronicle().note(vendor.connection(), "carries a late write out");
+                    WriteResult<T> unused = unforeseen(server);
+                });
+                pass(TIME_LIMIT);
+                yield unknown(about, fault);
+            }
+            case DENIED -> new WriteResult.Denied<>("the key is not valid");
+            case PAUSED_BEFORE -> {
+                world.house().pause(replica, pauseLength());
+                yield server.get();
+            }
+            case PAUSED_AFTER -> {
+                WriteResult<T> result = server.get();
+                world.house().pause(replica, pauseLength());
+                yield result;
+            }
+        };
+    }
+
+    private <T> WriteResult<T> carriedOut(String about, Supplier<WriteResult<T>> server) {
+        WriteResult<T> result = server.get();
+        world.troubles().pass(CrashPoint.AFTER_REMOTE_COMMIT, replica.number());
+        travel(about);
+        return result;
+    }
+
+    private <T> WriteResult<T> unknown(String about, Fault fault) {
+        forgetAnswers();
+        travel(about);
+        return new WriteResult.Unknown<>(fault.name());
+    }
+
+    private void forgetAnswers() {
+        world.desk(vendor).rows().forEach(Row::forgetAnswers);
+    }
+
+    private Instant later(long millis) {
+        return world.time().instant().plusMillis(millis + world.dice().upTo("rest", 2_000));
+    }
+
+    private long pauseLength() {
+        return 5_000 + world.dice().upTo("pause", 30_000);
+    }
+
+    private void leave(String about) {
+        world.troubles().pass(CrashPoint.BEFORE_SENDING, replica.number());
+        travel(about);
+    }
+
+    private void travel(String about) {
+        pass(5 + world.dice().upTo(about, LONGEST_WAY));
+    }
+
+    /** Time passes for the one who waits; the world goes on, and so does the replica's other work. */
+    private void pass(long millis) {
+        boolean eventful = world.time().next() <= world.time().now() + millis;
+        world.time().passTo(world.time().now() + millis);
+        if (eventful && world.house().holds(replica)) replica.meanwhile(DEEPEST);
+    }
+
+    void tells(List<Typed> typed) {
+        replica.hears(typed);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ticketsync.core.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of a schedule, from an empty store until everything is quiet: vendors, people, network, and the connector in the middle. Used once. */
+final class World {
+    static final String WORKSPACE = "acme";
+    /** From when on people work: the connector has been started before. */
+    static final long OPENING = 5_000;
+    private static final long LONGEST_TICK = 10_000;
+    /** Two polls and a bit. */
+    private static final long STILL = 35_000;
+    private static final long FAR = 15 * 60_000L;
+    private static final long MUST_REST = 3 * 3_600_000L;
+
+    private final Schedule schedule;
+    private final Timeline time = new Timeline();
+    private final Chronicle chronicle;
+    private final Tally tally = new Tally();
+    private final Dice dice;
+    private final Ledger ledger = new Ledger(this);
+    private final Mail mail = new Mail(this);
+    private final Troubles troubles = new Troubles(this);
+    private final Judge judge;
+    private final House house;
+    private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
+
+    World(Schedule schedule, Mutation mutation, boolean tells) {
+        this.schedule = schedule;
+        this.chronicle = new Chronicle(time, tells);
+        this.dice = new Dice(schedule.seed(), time);
+        this.house = new House(this, mutation);
+        this.judge = new Judge(this);
+        for (Vendor vendor : Vendor.values())
+            desks.put(vendor, new Desk(vendor, this));
+    }
+
+    /** Runs to the end. @throws Violation if an invariant is broken */
+    void run() {
+        time.skew(schedule.setting().skew());
+        house.open();
+        for (Happening happening : schedule.happenings())
+            time.after(OPENING + happening.at(), () -> happening.befall(this));
+        comeToRest();
+        judge.atRest();
+        long writes = house.writesSent();
+        long until = time.now() + STILL;
+        while (time.now() < until)
+            tick(until);
+        judge.quiet(house.writesSent() - writes);
+        judge.countsOf(tally);
+    }
+
+    private void comeToRest() {
+        long stillSince = 0;
+        long stirred = 0;
+        while (true) {
+            boolean idle = time.isEmpty() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
+            if (!idle || stirred != house.stirred()) stillSince = time.now();
+            stirred = house.stirred();
+            if (idle && time.now() - stillSince > STILL) return;
+            if (time.now() > MUST_REST) throw new Violation(Invariant.COMES_TO_REST, "it is still at work after " + time.now() / 1000 + " s");
+            tick(time.now() + (idle ? STILL / 2 : LONGEST_TICK));
+        }
+    }
+
+    /** Lets time pass until something is to be done, at the latest at that time, and has it done. */
+    private void tick(long latest) {
+        long next = Math.min(latest, Math.min(time.next(), Math.max(house.nextDue(), time.now() + 1)));
+        if (house.inbox() > 0) next = Math.min(next, time.now() + 1_000);
+        long until = Math.max(next, time.now());
+        house.attend(() -> time.passTo(until));
+        house.work();
+    }
+
+    List<Row> rows() {
+        List<Row> all = new ArrayList<>();
+        ledger.matters().forEach(matter -> all.add(matter.opened));
+        return all;
+    }
+
+    Desk desk(Vendor vendor) {
+        return desks.get(vendor);
+    }
+
+    Setting setting() {
+        return schedule.setting();
+    }
+
+    Timeline time() {
+        return time;
+    }
+
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Dice dice() {
+        return dice;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Mail mail() {
+        return mail;
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    House house() {
+        return house;
+    }
+}
