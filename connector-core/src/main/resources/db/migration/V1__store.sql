@@ -35,7 +35,8 @@ create table links (
     base         text    not null,
     writes       text    not null,
     refused      text    not null,
-    linked_back  boolean not null
+    linked_back  boolean not null,
+    version      bigint  not null default 1
 );
 create unique index links_by_record on links (workspace, connection, external_key) where external_key is not null;
 create unique index links_by_ticket on links (ticket_id, connection) where state <> 'TOMBSTONE';
@@ -85,6 +86,7 @@ create table findings (
 );
 create unique index findings_open on findings (ticket_id, connection, workspace, kind, field, lost_digest) where closed_at is null;
 create index findings_open_by_workspace on findings (workspace, id) where closed_at is null;
+create index findings_by_ticket on findings (ticket_id, id) where ticket_id <> '';
 create index findings_closed on findings (closed_at) where closed_at is not null;
 
 create table journal (
@@ -99,10 +101,13 @@ create table journal (
     actor        text   not null,
     via          text   not null,
     run          text   not null,
-    applied_at   bigint not null
+    applied_at   bigint not null,
+    kind         text   not null default 'APPLIED',
+    note         text   not null default ''
 );
 create index journal_by_ticket on journal (ticket_id, number);
 create index journal_by_time on journal (applied_at);
+create index journal_by_run on journal (workspace, run, ticket_id) where run <> '';
 
 create table event_counters (
     workspace text   not null primary key,

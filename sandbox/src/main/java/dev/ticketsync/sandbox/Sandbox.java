@@ -28,6 +28,7 @@ import dev.ticketsync.sandbox.host.SimScheduler;
 import dev.ticketsync.sandbox.host.SimTime;
 import dev.ticketsync.sandbox.host.Simulator;
 import dev.ticketsync.sandbox.host.SimulatorContext;
+import dev.ticketsync.sandbox.host.WebhookLog;
 import dev.ticketsync.sandbox.host.WebhookSender;
 import dev.ticketsync.sandbox.linear.LinearSimulator;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ public final class Sandbox implements AutoCloseable {
     private final SimTime time = new SimTime(clock, scheduler, System::nanoTime);
     private final Faults faults = new Faults();
     private final RequestLog requests = new RequestLog(clock);
-    private final WebhookSender webhooks = new WebhookSender(faults, scheduler, workers);
+    private final WebhookLog webhookLog = new WebhookLog(clock);
+    private final WebhookSender webhooks = new WebhookSender(faults, webhookLog, scheduler, workers);
     private final List<Simulator> simulators = new ArrayList<>();
     private final ControlApi control;
     private final HttpFront plain;
@@ -59,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         secure = tls == null ? null : HttpFront.tls(settings.tlsPort().getAsInt(), workers, clock, tls);
         var context = new SimulatorContext(url(), settings.seed(), time, faults, new CallGate(faults, requests, scheduler), webhooks);
         VENDORS.forEach(vendor -> simulators.add(vendor.apply(context)));
-        control = new ControlApi(simulators, time, faults, requests, this::reset);
+        control = new ControlApi(simulators, time, faults, new ControlApi.Logs(requests, webhookLog), this::reset);
     }
 
     /**
@@ -107,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
         return requests;
     }
 
+    /** What became of each webhook. */
+    public WebhookLog webhooks() {
+        return webhookLog;
+    }
+
     public SimClock clock() {
         return clock;
     }
@@ -146,7 +153,7 @@ public final class Sandbox implements AutoCloseable {
         return line.toString();
     }
 
-    /** Brings fixtures back and drops faults, skews, the request log and what is scheduled. */
+    /** Brings fixtures back and drops faults, skews, the logs and what is scheduled. */
     public void reset() {
         scheduler.clear();
         webhooks.clear();
@@ -154,6 +161,7 @@ public final class Sandbox implements AutoCloseable {
         clock.reset();
         simulators.forEach(Simulator::reset);
         requests.clear();
+        webhookLog.clear();
     }
 
     @Override

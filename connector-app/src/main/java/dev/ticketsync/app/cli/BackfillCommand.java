@@ -1,9 +1,6 @@
 package dev.ticketsync.app.cli;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +11,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
@@ -72,7 +70,7 @@ final class BackfillCommand implements Callable<Integer> {
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ambience.clock());
-        Job job = new JobFollower(config, ambience).follow(new JobFollower.Order(workspace, "backfill", order.arguments(), true),
+        Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, "backfill", order.arguments(), true),
                 progress::show);
         progress.end();
         if (job.progress().state() == JobState.FAILED)
@@ -86,13 +84,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private Optional<Instant> sinceInstant() {
-        if (since == null) return Optional.empty();
-        try {
-            return Optional
-                    .of(since.contains("T") ? Instant.parse(since) : LocalDate.parse(since).atStartOfDay().toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, "--since '" + since + "' is no date: write it as 2026-01-31");
-        }
+        return Optional.ofNullable(since).map(given -> Dates.instant("--since", given));
     }
 
     private Set<MatchBy> ways() {

@@ -49,6 +49,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new SyncCommand(root))
                 .addSubcommand(new CommandLine(new FindingsCommand(root)).addSubcommand(new ResolveCommand(root)))
                 .addSubcommand(new ExplainCommand(root))
+                .addSubcommand(new CommandLine(new DeliveriesCommand(root)).addSubcommand(new ReplayCommand(root)))
                 .addSubcommand(new UnlinkCommand(root))
                 .addSubcommand(new BackfillCommand(root))
                 .addSubcommand(new SandboxCommand())

@@ -1,16 +1,14 @@
 package dev.ticketsync.app.cli;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
-import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.store.Job;
-import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
@@ -21,40 +19,31 @@ final class JobFollower {
 
     private final ConnectorConfig config;
     private final Ambience ambience;
-    private final IdSource ids;
 
     JobFollower(ConnectorConfig config, Ambience ambience) {
         this.config = config;
         this.ambience = ambience;
-        this.ids = new IdSource(ambience.clock(), ambience.random());
     }
 
-    /**
-     * A job to be done.
-     *
-     * @param resumes true if an open job of the same kind and arguments is followed instead of filing another
-     */
-    record Order(String workspace, String kind, Map<String, String> arguments, boolean resumes) {}
-
     /** Returns the job as it ended; {@code watcher} is shown it whenever it was looked at. */
-    Job follow(Order order, Consumer<Job> watcher) {
+    Job follow(JobFiling.Order order, Consumer<Job> watcher) {
         try (Store store = open()) {
-            Job job = file(store, order); // before a worker of our own begins, so that all it does belongs to the job
-            return follow(store, job, watcher);
+            JobFiling filing = new JobFiling(store, ambience);
+            Job job = filing.file(order); // before a worker of our own begins, so that all it does belongs to the job
+            return follow(filing, job, watcher);
         } catch (StoreUnavailable failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         }
     }
 
-    private Job follow(Store store, Job filed, Consumer<Job> watcher) {
+    private Job follow(JobFiling filing, Job filed, Consumer<Job> watcher) {
         Job job = filed;
         Optional<ConnectorService> own = own();
         try {
             own.ifPresent(service -> service.nudge(filed.workspace()));
-            while (job.progress().state() == JobState.WAITING || job.progress().state() == JobState.RUNNING) {
+            while (JobFiling.isOpen(job)) {
                 ambience.sleeper().sleep(LOOK);
-                String id = job.id();
-                job = store.reading(tx -> tx.jobs().find(id)).orElseThrow();
+                job = filing.look(filed.id());
                 watcher.accept(job);
             }
             return job;
@@ -79,20 +68,5 @@ final class JobFollower {
 
     private Store open() {
         return JdbcStore.open(config.store().url());
-    }
-
-    private Job file(Store store, Order order) {
-        return store.inTransaction(tx -> {
-            Optional<Job> open = order.resumes()
-                    ? tx.jobs().open(order.workspace()).stream()
-                            .filter(job -> job.kind().equals(order.kind()) && job.arguments().equals(order.arguments())).findFirst()
-                    : Optional.empty();
-            return open.orElseGet(() -> {
-                Job job = new Job(ids.next(), order.workspace(), order.kind(), order.arguments(), Job.Progress.WAITING,
-                        ambience.clock().instant());
-                tx.jobs().insert(job);
-                return job;
-            });
-        });
     }
 }

@@ -49,6 +49,7 @@ final class StoryText {
         String word = switch (finding.about().kind()) {
             case REJECTION, REFUSED, OSCILLATION -> "held     ";
             case CONFLICT, OVERTAKEN -> "kept     " + quoted(finding.values().lost()) + ", ";
+            case PARKED -> "parked   ";
             case AMBIGUOUS, CONNECTION, NOTICE -> "noted    ";
         };
         return word + named(finding) + ": " + finding.reason();
@@ -59,7 +60,8 @@ final class StoryText {
     }
 
     private static String named(Finding finding) {
-        return finding.about().field() + " at " + finding.about().connection() + " (" + kind(finding) + " " + finding.id() + ")";
+        String where = finding.about().connection().isEmpty() ? "" : " at " + finding.about().connection();
+        return finding.about().field() + where + " (" + kind(finding) + " " + finding.id() + ")";
     }
 
     static String kind(Finding finding) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.JobFiling;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class SyncCommand implements Callable<Integer> {
         Reachability.require(config, ambience, wanted);
         int code = ExitCode.OK;
         for (String name : wanted) {
-            Job job = new JobFollower(config, ambience).follow(new JobFollower.Order(name, "sync", Map.of(), false), seen -> {});
+            Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(name, "sync", Map.of(), false), seen -> {});
             report(name, job);
             if (job.progress().state() == JobState.FAILED) throw new CommandFailure(ExitCode.FAULT, name + ": " + job.progress().note());
             if (!job.progress().note().startsWith("0 ")) code = ExitCode.FINDINGS;

@@ -74,10 +74,11 @@ public final class Demo implements AutoCloseable {
         return traffic.tally();
     }
 
-    /** Waits until all is quiet, and judges. */
+    /** Waits until every change has been told and all is quiet, and judges. */
     public DemoSummary end() {
         traffic.stop();
-        boolean quiet = Quiet.await(stage.sandbox(), QUIET, setting.settle());
+        stage.pollsAll(setting.settle());
+        boolean quiet = Quiet.await(stage.sandbox(), QUIET, setting.settle(), claims::workIsLeft);
         Tally tally = traffic.tally();
         Report report = new Judge(stage.sandbox()).judge(claims.read(), tally.window());
         if (!quiet) throw new IllegalStateException("still busy after " + setting.settle().toSeconds() + " s");

@@ -8,16 +8,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import dev.ticketsync.app.config.ConfigLoader;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.app.wiring.JobFiling;
+import dev.ticketsync.core.store.Job;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
 
@@ -28,6 +32,7 @@ public final class DemoStage implements AutoCloseable {
     /** What Linear signs its webhooks with. */
     public static final String WEBHOOK_SECRET = "lin_wh_demo";
     private static final String CONFIG = "connector.yaml";
+    private static final long LOOK_EVERY_NANOS = 20_000_000;
     private static final int GENEROUS = 1000;
     /** Source: ConnectWise PSA REST Developer Guide, "more than 1000 requests a minute will likely be limited". */
     private static final int PER_MINUTE = 1000;
@@ -96,6 +101,17 @@ public final class DemoStage implements AutoCloseable {
         values.put("DEMO_LINEAR", sandbox.linearUrl().toString());
         values.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
         return new ConfigLoader(values).load(file);
+    }
+
+    /** Has every connection asked for its changes, as {@code sync} does, and waits until that is done or the limit is over. */
+    void pollsAll(Duration limit) {
+        Ambience ambience = Ambience.real();
+        JobFiling filing = new JobFiling(service.store(), ambience);
+        Instant until = ambience.clock().instant().plus(limit);
+        Job job = filing.file(new JobFiling.Order(WORKSPACE, "sync", Map.of(), false));
+        service.nudge(WORKSPACE);
+        while (JobFiling.isOpen(filing.look(job.id())) && ambience.clock().instant().isBefore(until))
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
     private static int freePort() throws IOException {

@@ -56,6 +56,11 @@ public final class StageClaims {
         return new Claims(held, kept);
     }
 
+    /** Tells whether a ticket is at work, or waits to be. */
+    boolean workIsLeft() {
+        return store.reading(tx -> tx.due().count(DemoStage.WORKSPACE) + tx.deliveries().waiting(DemoStage.WORKSPACE)) > 0;
+    }
+
     /** Returns how many held findings there are of moves that are not legal. */
     long illegalHeld() {
         return findings().stream().filter(finding -> finding.about().kind() == FindingKind.REJECTION).count();

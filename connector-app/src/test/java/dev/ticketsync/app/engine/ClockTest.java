@@ -3,6 +3,8 @@ package dev.ticketsync.app.engine;
 import java.io.IOException;
 import java.time.Duration;
 
+import dev.ticketsync.sandbox.Sandbox;
+import dev.ticketsync.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,22 @@ final class ClockTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void refusesNoWebhookThoughTheVendorsClocksAreOff(int minutes) throws IOException {
+        try (Rig rig = Rig.start(skewed(minutes), Setup.WEBHOOKS)) {
+            crossesBothWays(rig);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-10, 10})
+    void losesNoChangeThoughTheVendorsClocksAreOff(int minutes) throws IOException {
+        try (Rig rig = Rig.start(skewed(minutes), Setup.POLLS)) {
+            crossesBothWays(rig);
+        }
+    }
+
     @Test
     void takesTheCallThatLinearRepeatsAfterSixHours() throws IOException {
         try (Rig rig = Rig.start()) {
@@ -48,6 +66,14 @@ final class ClockTest {
 
             await().until(() -> rig.grace.summary(ticket).equals("Night shift is over"));
         }
+    }
+
+    /** Simulators whose clocks are off, one as far ahead as the other is behind. */
+    private static Sandbox skewed(int minutes) throws IOException {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePort());
+        sandbox.clock().skew(Rig.LINEAR, Duration.ofMinutes(minutes));
+        sandbox.clock().skew(Rig.PSA, Duration.ofMinutes(-minutes));
+        return sandbox;
     }
 
     private static void waitsForRetry(Rig rig, Duration within) {

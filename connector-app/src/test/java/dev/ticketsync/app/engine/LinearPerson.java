@@ -72,6 +72,25 @@ public final class LinearPerson {
                 Map.of("ids", issues, "in", Map.of("stateId", states.getOrDefault(state, ""))));
     }
 
+    /** Adds a state to the team's workflow. */
+    void addsState(String name, String type) {
+        String id = ask("mutation($in: WorkflowStateCreateInput!) { workflowStateCreate(input: $in) { workflowState { id } } }",
+                Map.of("in", Map.of("teamId", team, "name", name, "type", type, "color", "#5e6ad2"))).at("/workflowStateCreate/workflowState/id")
+                .asText();
+        states.put(name, id);
+    }
+
+    void renamesState(String name, String to) {
+        ask("mutation($id: String!, $in: WorkflowStateUpdateInput!) { workflowStateUpdate(id: $id, input: $in) { success } }",
+                Map.of("id", states.getOrDefault(name, ""), "in", Map.of("name", to)));
+        states.put(to, states.getOrDefault(name, ""));
+    }
+
+    /** Takes a state that holds no issue out of the team's workflow. */
+    void removesState(String name) {
+        ask("mutation($id: String!) { workflowStateArchive(id: $id) { success } }", Map.of("id", states.getOrDefault(name, "")));
+    }
+
     JsonNode sees(String issue) {
         return ask("query($id: String!) { issue(id: $id) { id title description priority state { name } attachments { nodes { url } } } }",
                 Map.of("id", issue)).path("issue");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -14,6 +15,8 @@ import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
@@ -95,6 +98,21 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public void park(String id, String reason, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<FiledDelivery> list(DeliveryFilter filter, String beforeId, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<FiledDelivery> find(String workspace, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean replay(String workspace, String id) {
         throw new UnsupportedOperationException();
     }
 

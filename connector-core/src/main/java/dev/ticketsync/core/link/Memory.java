@@ -1,5 +1,6 @@
 package dev.ticketsync.core.link;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import dev.ticketsync.core.ticket.FieldValues;
  *
  * @param remote     the record as last observed; empty before the first time
  * @param base       what both sides last agreed on
- * @param writes     our last few writes, oldest first
+ * @param writes     our last few writes, oldest first, and besides those that were lost and may still be carried out
  * @param refused    raw values that the remote refused for good; not sent again
  * @param linkedBack true once the record carries a link to the other side's
  */
@@ -39,16 +40,45 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, newBase, writes, refused, linkedBack);
     }
 
-    /** Notes a write, in place of one that has no answer yet. */
+    /** Notes a write that is about to be sent. One whose answer never came stays noted as lost: it may still be carried out. */
+    public Memory sending(SentWrite write, Instant now) {
+        return givingUp(now).wrote(write);
+    }
+
+    /** Notes that the answer of the write under way is no longer waited for. */
+    public Memory givingUp(Instant now) {
+        return new Memory(remote, base, writes.stream().map(one -> one.isUnderWay() ? one.lostAt(now) : one).toList(), refused, linkedBack);
+    }
+
+    /** Forgets the writes that were lost before then: they won't be carried out any more. */
+    public Memory forgettingLostBefore(Instant then) {
+        if (writes.stream().allMatch(write -> write.lostAt().filter(then::isAfter).isEmpty())) return this;
+        return new Memory(remote, base, writes.stream().filter(write -> write.lostAt().filter(then::isAfter).isEmpty()).toList(), refused,
+                linkedBack);
+    }
+
+    /** Notes the answer of a write. */
+    public Memory answered(SentWrite write, Instant revision) {
+        List<SentWrite> others = writes.stream().filter(one -> !one.equals(write)).toList();
+        return new Memory(remote, base, others, refused, linkedBack).wrote(write.takenAt(revision));
+    }
+
+    /** Notes a write, in place of the one that is under way. */
     public Memory wrote(SentWrite write) {
         List<SentWrite> kept = new ArrayList<>(unsent().writes());
         kept.add(write);
-        return new Memory(remote, base, kept.subList(Math.max(0, kept.size() - KEPT_WRITES), kept.size()), refused, linkedBack);
+        long settled = kept.stream().filter(one -> one.lostAt().isEmpty()).count();
+        for (int index = 0; settled > KEPT_WRITES; index++) {
+            if (kept.get(index).lostAt().isPresent()) continue;
+            kept.remove(index--);
+            settled--;
+        }
+        return new Memory(remote, base, kept, refused, linkedBack);
     }
 
-    /** Forgets the write that has no answer yet: it was not taken. */
+    /** Forgets the write that is under way: it was not taken. */
     public Memory unsent() {
-        return new Memory(remote, base, writes.stream().filter(SentWrite::isAnswered).toList(), refused, linkedBack);
+        return new Memory(remote, base, writes.stream().filter(write -> !write.isUnderWay()).toList(), refused, linkedBack);
     }
 
     /** Forgets the writes that were answered, so that sending one of them once more counts as the first time. */
@@ -56,9 +86,9 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, base, writes.stream().filter(write -> !write.isAnswered()).toList(), refused, linkedBack);
     }
 
-    /** Returns the newest write that has no answer yet. */
+    /** Returns the write whose answer may still come. */
     public Optional<SentWrite> underWay() {
-        return writes.reversed().stream().filter(write -> !write.isAnswered()).findFirst();
+        return writes.reversed().stream().filter(SentWrite::isUnderWay).findFirst();
     }
 
     /** Remembers values that the remote refused for good; {@link FieldValues#NONE} forgets them all. */

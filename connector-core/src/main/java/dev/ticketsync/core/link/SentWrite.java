@@ -13,10 +13,26 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param before  the raw values believed to stand there, of the written fields; none for a create
  * @param written the raw values sent
  * @param taken   the revision that the write made; empty while the answer is not there
+ * @param lostAt  when, on our clock, the answer was no longer waited for and another write was sent; the remote may still carry this one out
  */
-public record SentWrite(Instant seen, FieldValues local, FieldValues before, FieldValues written, Optional<Instant> taken) {
+public record SentWrite(Instant seen, FieldValues local, FieldValues before, FieldValues written, Optional<Instant> taken,
+        Optional<Instant> lostAt) {
+    /** A write that is about to be sent. */
+    public static SentWrite planned(Instant seen, FieldValues local, FieldValues before, FieldValues written) {
+        return new SentWrite(seen, local, before, written, Optional.empty(), Optional.empty());
+    }
+
     public SentWrite takenAt(Instant revision) {
-        return new SentWrite(seen, local, before, written, Optional.of(revision));
+        return new SentWrite(seen, local, before, written, Optional.of(revision), Optional.empty());
+    }
+
+    public SentWrite lostAt(Instant now) {
+        return new SentWrite(seen, local, before, written, taken, Optional.of(now));
+    }
+
+    /** Tells whether its answer may still come. */
+    public boolean isUnderWay() {
+        return taken.isEmpty() && lostAt.isEmpty();
     }
 
     public boolean isAnswered() {

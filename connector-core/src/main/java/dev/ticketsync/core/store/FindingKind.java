@@ -16,6 +16,8 @@ public enum FindingKind {
     OSCILLATION,
     /** A connection can't go on as configured (credentials, metadata, permissions). Closes itself when it can. */
     CONNECTION,
+    /** Given up on after several attempts, until a person has it tried again. A ticket is looked at again by itself once something about it changes. */
+    PARKED,
     /** Something to know or to do by hand. */
     NOTICE
 }

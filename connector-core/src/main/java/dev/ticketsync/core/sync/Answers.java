@@ -96,9 +96,9 @@ final class Answers {
 
     private void applied(Transaction tx, Link link, RemoteWrite write, RemoteTicket answer, Wait wait) {
         Memory memory = link.memory();
-        SentWrite sent = memory.underWay()
-                .orElseGet(() -> new SentWrite(answer.revision(), write.local(), write.before(), write.raw(), Optional.empty()));
-        Memory after = memory.wrote(sent.takenAt(answer.revision())).agreed(memory.base().with(linking.agreed(link, sent, answer)))
+        SentWrite sent = memory.writes().reversed().stream().filter(note -> isNoteOf(write, note)).findFirst().orElseGet(
+                () -> SentWrite.planned(answer.revision(), write.local(), write.before(), write.raw()));
+        Memory after = memory.answered(sent, answer.revision()).agreed(memory.base().with(linking.agreed(link, sent, answer)))
                 .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
         boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
@@ -115,6 +115,10 @@ final class Answers {
             looks.note(link.id().id(), "", Via.FETCH);
         }
         parts.effects().written(tx, link, write);
+    }
+
+    private static boolean isNoteOf(RemoteWrite write, SentWrite note) {
+        return !note.isAnswered() && note.written().equals(write.raw()) && note.before().equals(write.before());
     }
 
     /** What was observed while the write was under way and is not newer than it was covered by it. */

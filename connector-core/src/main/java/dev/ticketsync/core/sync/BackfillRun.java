@@ -91,7 +91,7 @@ final class BackfillRun {
             String position = last ? portion.position().value() : job.progress().position();
             List<Sighting> seen = new ArrayList<>();
             Counts before = counts.copy();
-            batch.take(seen, tx -> {
+            batch.take(seen, (tx, taken) -> {
                 counts.reset(before);
                 for (Backfill.Decision decision : slice)
                     apply(tx, decision);

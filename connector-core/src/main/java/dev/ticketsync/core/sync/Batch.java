@@ -2,14 +2,18 @@ package dev.ticketsync.core.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.ticketsync.core.store.DueTicket;
+import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Transaction;
 
 /** Takes many observations in with one transaction, and in the same one the first step of every ticket they touch. */
@@ -19,6 +23,7 @@ final class Batch {
     private final Observer observer;
     private final TicketSync sync;
     private final Crew crew;
+    private final Parking parking;
 
     Batch(SyncKit kit, Fence fence, Observer observer, Work work) {
         this.kit = kit;
@@ -26,31 +31,42 @@ final class Batch {
         this.observer = observer;
         this.sync = work.sync();
         this.crew = work.crew();
+        this.parking = work.parking();
     }
 
-    /** Who works on the tickets. */
-    record Work(TicketSync sync, Crew crew) {}
+    /** Who works on the tickets, and what becomes of those that fail. */
+    record Work(TicketSync sync, Crew crew, Parking parking) {}
+
+    /** What is stored in the same transaction: that deliveries are taken, a cursor, a job's progress. It is shown what became of the sightings. */
+    interface Also {
+        void in(Transaction tx, Taken taken);
+    }
 
     /**
-     * Takes observations in.
+     * What became of observations.
      *
-     * @param also what is stored in the same transaction (that deliveries are taken, a cursor, a job's progress)
-     * @return those whose record has to be read, since it can't be told which of two states is its present one
+     * @param unclear whose record has to be read, since it can't be told which of two states is its present one
+     * @param broken  which could not be taken in by a fault of ours
      */
-    List<Sighting> take(Collection<Sighting> sightings, Consumer<? super Transaction> also) {
+    record Taken(List<Sighting> unclear, Map<Sighting, RuntimeException> broken) {}
+
+    /** Takes observations in. One that fails is left out, and the others go on without it. */
+    Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
+        Map<Sighting, RuntimeException> broken = new IdentityHashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();
             for (Sighting sighting : sightings) {
-                Observer.Taken taken = observer.take(tx, sighting);
+                if (broken.containsKey(sighting)) continue;
+                Observer.Taken taken = guarded(sighting, broken, () -> observer.take(tx, sighting));
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }
-            also.accept(tx);
+            also.in(tx, new Taken(unclear, broken));
             return due;
         });
-        return unclear;
+        return new Taken(unclear, broken);
     }
 
     /** Takes the first step of tickets that are due. */
@@ -64,20 +80,53 @@ final class Batch {
     }
 
     void withTickets(Body body) {
+        Map<String, RuntimeException> failed = new LinkedHashMap<>();
+        boolean done = false;
+        while (!done)
+            done = attempt(body, failed);
+    }
+
+    /** Something failed: the transaction is taken back, and done again without it. */
+    private static final class LeftOut extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        LeftOut(RuntimeException fault) {
+            super(fault);
+        }
+    }
+
+    private static <K, T> T guarded(K what, Map<K, RuntimeException> faults, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FencedOff | StoreUnavailable stop) {
+            throw stop;
+        } catch (RuntimeException fault) {
+            faults.put(what, fault);
+            throw new LeftOut(fault);
+        }
+    }
+
+    private boolean attempt(Body body, Map<String, RuntimeException> failed) {
         Set<String> entered = new LinkedHashSet<>();
         Map<String, List<Send>> sends = new LinkedHashMap<>();
         try {
             fence.transact(tx -> {
                 sends.clear();
                 for (String ticketId : body.in(tx)) {
-                    if (entered.contains(ticketId) || crew.enter(ticketId)) {
+                    Optional<RuntimeException> fault = Optional.ofNullable(failed.get(ticketId));
+                    if (fault.isPresent()) {
+                        parking.failed(tx, ticketId, fault.get());
+                    } else if (entered.contains(ticketId) || crew.enter(ticketId)) {
                         entered.add(ticketId);
-                        sends.put(ticketId, sync.step(tx, ticketId, List.of()));
+                        sends.put(ticketId, guarded(ticketId, failed, () -> sync.step(tx, ticketId, List.of())));
                     } else {
                         tx.due().put(kit.workspace(), new DueTicket(ticketId, kit.clock().instant(), 0, ""));
                     }
                 }
             });
+        } catch (LeftOut leftOut) {
+            entered.forEach(crew::leave);
+            return false;
         } catch (RuntimeException failure) {
             entered.forEach(crew::leave);
             throw failure;
@@ -88,5 +137,6 @@ final class Batch {
             else
                 crew.run(ticketId, first);
         });
+        return true;
     }
 }

@@ -21,6 +21,7 @@ final class ConnectionKeeper {
     private Instant nextAt = Instant.MIN;
     private Instant lastAt = Instant.MIN;
     private volatile boolean looked;
+    private volatile boolean doubted;
 
     ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate) {
         this.kit = kit;
@@ -32,7 +33,9 @@ final class ConnectionKeeper {
     boolean isDue() {
         Instant now = kit.clock().instant();
         if (!now.isBefore(nextAt)) return true;
-        return now.isAfter(lastAt.plus(SUSPECT_AGAIN)) && gate.wasSuspect(remote.name());
+        if (!now.isAfter(lastAt.plus(SUSPECT_AGAIN)) || !gate.wasSuspect(remote.name())) return false;
+        doubted = true;
+        return true;
     }
 
     /** Tells whether the connection was asked at least once since the start, whatever it answered. */
@@ -40,7 +43,7 @@ final class ConnectionKeeper {
         return looked;
     }
 
-    /** Reads the metadata; returns true if it has changed and the connection can be used. */
+    /** Reads the metadata; returns true if it has changed, or if something was waiting for it to be read, and the connection can be used. */
     boolean step() {
         boolean usable = look();
         looked = true;
@@ -62,7 +65,9 @@ final class ConnectionKeeper {
 
     private boolean open(String before) {
         fence.transact(tx -> gate.open(tx, remote.name()));
-        return !before.isEmpty() && !before.equals(fingerprint());
+        boolean waitedFor = doubted;
+        doubted = false;
+        return waitedFor || (!before.isEmpty() && !before.equals(fingerprint()));
     }
 
     private String fingerprint() {

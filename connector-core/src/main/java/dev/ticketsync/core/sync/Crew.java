@@ -1,13 +1,11 @@
 package dev.ticketsync.core.sync;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 
-import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.StoreUnavailable;
 import org.slf4j.Logger;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class Crew {
     /** Rounds after which a ticket gives way to the others. */
     private static final int ROUNDS = 8;
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
 
     private final SyncKit kit;
@@ -25,6 +22,7 @@ final class Crew {
     private final TicketSync sync;
     private final Courier courier;
     private final Executor executor;
+    private final Hands hands;
     private final Semaphore places;
     private final Map<String, Boolean> busy = new HashMap<>();
 
@@ -34,6 +32,7 @@ final class Crew {
         this.sync = sync;
         this.courier = new Courier(kit, fence);
         this.executor = hands.executor();
+        this.hands = hands;
         this.places = new Semaphore(hands.places(), true);
     }
 
@@ -42,8 +41,9 @@ final class Crew {
      *
      * @param executor runs each ticket's work
      * @param places   how many tickets may be at their remotes at a time
+     * @param parking  what becomes of a ticket that fails
      */
-    record Hands(Executor executor, int places) {}
+    record Hands(Executor executor, int places, Parking parking) {}
 
     /** Takes the ticket for the caller; false if somebody works on it, who will then look at it again before leaving it. */
     synchronized boolean enter(String ticketId) {
@@ -94,8 +94,7 @@ final class Crew {
             LOG.warn("ticket {} is left: {}", ticketId, stop.getMessage());
             drop(ticketId);
         } catch (RuntimeException failure) {
-            LOG.error("ticket {} is looked at again in {} s", ticketId, AFTER_FAILURE.toSeconds(), failure);
-            postpone(ticketId);
+            postpone(ticketId, failure);
             drop(ticketId);
         }
     }
@@ -109,10 +108,9 @@ final class Crew {
         }
     }
 
-    private void postpone(String ticketId) {
+    private void postpone(String ticketId, RuntimeException fault) {
         try {
-            fence.transact(
-                    tx -> tx.due().put(kit.workspace(), new DueTicket(ticketId, kit.clock().instant().plus(AFTER_FAILURE), 1, "failed")));
+            fence.transact(tx -> hands.parking().failed(tx, ticketId, fault));
         } catch (RuntimeException unavailable) {
             LOG.warn("ticket {} stays due: {}", ticketId, unavailable.getMessage());
         }

@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,21 +26,30 @@ final class Fetcher {
     private final SyncKit kit;
     private final Remote remote;
     private final Batch batch;
-    private final Answers answers;
+    private final Ends ends;
+    private final Map<String, Integer> refusals = new HashMap<>();
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
     private Instant notBefore = Instant.MIN;
 
-    Fetcher(SyncKit kit, Remote remote, Batch batch, Answers answers) {
+    Fetcher(SyncKit kit, Remote remote, Batch batch, Ends ends) {
         this.kit = kit;
         this.remote = remote;
         this.batch = batch;
-        this.answers = answers;
+        this.ends = ends;
     }
+
+    /** Where it ends with a record that can't be had: it is gone, or what told of it is parked. */
+    record Ends(Answers answers, Parking parking) {}
 
     /** Asks for a record; {@code deliveryId} is taken with it, unless empty. */
     synchronized void want(String externalKey, String deliveryId) {
         Set<String> deliveries = wanted.computeIfAbsent(externalKey, key -> new HashSet<>());
         if (!deliveryId.isEmpty()) deliveries.add(deliveryId);
+    }
+
+    /** Tells whether records are wanted, be it not before a time that the remote named. */
+    synchronized boolean hasAny() {
+        return !wanted.isEmpty();
     }
 
     synchronized boolean hasWork() {
@@ -53,7 +63,7 @@ final class Fetcher {
         return switch (remote.provider().fetch(keys.keySet(), Lane.LIVE)) {
             case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value());
             case ReadResult.Later<List<RemoteTicket>> later -> again(keys, later.at());
-            case ReadResult.Rejected<List<RemoteTicket>> rejected -> again(keys, kit.clock().instant().plusSeconds(60));
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> refused(keys, rejected.reason());
             case ReadResult.Denied<List<RemoteTicket>> denied -> again(keys, kit.clock().instant().plusSeconds(15));
         };
     }
@@ -61,7 +71,7 @@ final class Fetcher {
     private synchronized Map<String, Set<String>> next() {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (String key : new ArrayList<>(wanted.keySet())) {
-            if (keys.size() == remote.capabilities().fetchBatch()) break;
+            if (keys.size() == (refusals.isEmpty() ? remote.capabilities().fetchBatch() : 1)) break;
             keys.put(key, wanted.remove(key));
         }
         return keys;
@@ -73,6 +83,18 @@ final class Fetcher {
         return Set.of();
     }
 
+    /** Of several it isn't said which one is refused: they are read one by one then. One that keeps being refused is given up on. */
+    private Set<String> refused(Map<String, Set<String>> keys, String reason) {
+        String key = keys.keySet().iterator().next();
+        int failures = refusals.merge(key, 1, Integer::sum);
+        if (keys.size() > 1) return again(keys, kit.clock().instant());
+        if (failures < Parking.DELIVERY_ATTEMPTS) return again(keys, kit.clock().instant().plus(ends.parking().backoff(failures)));
+        Set<String> deliveries = keys.getOrDefault(key, Set.of());
+        batch.take(List.of(), (tx, taken) -> ends.parking().park(tx, remote.name(), deliveries, "record " + key + " can't be read: " + reason));
+        refusals.remove(key);
+        return deliveries;
+    }
+
     private Set<String> taken(Map<String, Set<String>> keys, List<RemoteTicket> found) {
         Set<String> absent = new HashSet<>(keys.keySet());
         List<Sighting> sightings = new ArrayList<>();
@@ -80,11 +102,18 @@ final class Fetcher {
             absent.remove(ticket.externalKey());
             sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket)));
         }
+        keys.keySet().forEach(refusals::remove);
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, tx -> {
+        batch.take(sightings, (tx, taken) -> {
             absent.forEach(key -> gone(tx, key));
-            if (!deliveries.isEmpty()) tx.deliveries().taken(deliveries);
+            Set<String> done = new HashSet<>(deliveries);
+            for (Sighting sighting : taken.broken().keySet()) {
+                Set<String> told = keys.getOrDefault(sighting.observation().ticket().externalKey(), Set.of());
+                done.removeAll(told);
+                ends.parking().park(tx, remote.name(), told, "its record could not be taken in by a fault of ours");
+            }
+            if (!done.isEmpty()) tx.deliveries().taken(done);
         });
         return deliveries;
     }
@@ -95,6 +124,6 @@ final class Fetcher {
 
     private void gone(Transaction tx, String key) {
         Optional<Link> link = tx.links().findByKey(kit.workspace(), remote.name(), key);
-        link.filter(Link::isLive).ifPresent(live -> answers.gone(tx, live));
+        link.filter(Link::isLive).ifPresent(live -> ends.answers().gone(tx, live));
     }
 }

@@ -82,6 +82,7 @@ final class FindingDesk {
         return switch (finding.about().kind()) {
             case REJECTION, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
+            case PARKED -> true; // it is being worked on
             case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> false;
         };
     }
@@ -92,6 +93,10 @@ final class FindingDesk {
 
     void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
         open(tx, about(kind, "", connection, key), Values.NONE, reason);
+    }
+
+    void parked(Transaction tx, String ticketId, String reason) {
+        open(tx, about(FindingKind.PARKED, ticketId, "", "ticket"), Values.NONE, reason);
     }
 
     /** Closes what is on record about the connection as a whole under that key. */

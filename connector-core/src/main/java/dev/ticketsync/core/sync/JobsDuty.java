@@ -2,7 +2,6 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.ticketsync.core.store.Job;
@@ -28,13 +27,8 @@ final class JobsDuty {
         open().ifPresent(job -> kit.running().begin(job.id())); // what is done before its first step belongs to it as well
     }
 
-    /**
-     * What jobs use.
-     *
-     * @param hurry  polls every connection at once
-     * @param atRest tells whether nothing is under way
-     */
-    record Wiring(Batch batch, FindingDesk findings, Gate gate, Runnable hurry, BooleanSupplier atRest) {}
+    /** What jobs use. */
+    record Wiring(Batch batch, FindingDesk findings, Gate gate, Pulse pulse) {}
 
     boolean isDue() {
         return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());

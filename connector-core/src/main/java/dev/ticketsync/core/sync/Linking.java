@@ -104,10 +104,10 @@ final class Linking {
                 .filter(translation -> translation.sameRaw(field, held, written)).isPresent() ? held : written;
     }
 
-    /** Tells whether a value of the write stands in the record. */
-    boolean stands(Link link, SentWrite write, RemoteTicket record) {
-        return agreed(link, write, record).entrySet().stream()
-                .anyMatch(pair -> record.raw().get(pair.getKey()).filter(pair.getValue().raw()::equals).isPresent());
+    /** Tells whether the record's value is the one that was written. */
+    boolean holds(Link link, FieldValues raw, Field field, String written) {
+        return raw.get(field).filter(held -> kit.remotes().find(link.connection()).flatMap(Remote::translation)
+                .filter(translation -> translation.sameRaw(field, held, written)).isPresent()).isPresent();
     }
 
     /** What both hold after a write was taken. */

@@ -1,6 +1,5 @@
 package dev.ticketsync.core.sync;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -15,6 +15,7 @@ import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Observer.Taken;
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in records that have no link: the late sight of one that we created, a copy that claims to be one, or one that a mirror rule lets cross. */
@@ -41,19 +42,34 @@ final class Newcomers {
         if (rule.isEmpty()) return Taken.NOTHING;
         if (sighting.via() == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
         if (isCopy(tx, remote, record)) return Taken.NOTHING;
-        doubtNewWords(remote, record);
-        return due(linking.mirror(tx, sighting, rule.get()));
+        boolean isDoubtful = doubtNewWords(remote, record);
+        Optional<String> crossing = linking.mirror(tx, sighting, rule.get());
+        if (crossing.isPresent()) findings.over(tx, remote.name(), record.externalKey());
+        else if (!isDoubtful) leftOut(tx, remote, record);
+        return due(crossing);
     }
 
     private static Taken due(Optional<String> ticketId) {
         return ticketId.map(Taken::due).orElse(Taken.NOTHING);
     }
 
-    private void doubtNewWords(Remote remote, RemoteTicket record) {
-        record.raw().forEach((field, raw) -> {
-            if (remote.translation().filter(words -> !words.knows(field, raw)).isEmpty()) return;
-            Optional<Instant> unused = gate.doubt(remote.name(), "", FieldValues.NONE.with(field, raw));
-        });
+    /** Returns true if the metadata is to be read again before the record's words are believed; the record is then seen once more. */
+    private boolean doubtNewWords(Remote remote, RemoteTicket record) {
+        boolean isDoubtful = false;
+        for (Field field : record.raw().fields()) {
+            String raw = record.raw().get(field).orElseThrow();
+            if (remote.translation().filter(words -> !words.knows(field, raw)).isEmpty()) continue;
+            isDoubtful |= gate.doubt(remote.name(), "", FieldValues.NONE.with(field, raw)).isPresent();
+        }
+        return isDoubtful;
+    }
+
+    private void leftOut(Transaction tx, Remote remote, RemoteTicket record) {
+        Translation words = remote.translation().orElseThrow();
+        String status = record.raw().get(Field.STATUS).map(raw -> words.shown(Field.STATUS, raw)).orElse("");
+        findings.connection(tx, remote.name(), FindingKind.NOTICE, record.externalKey(), record.ref().displayKey() + " at " + remote.name()
+                + " matches a mirror rule but doesn't cross, since its status '" + status
+                + "' is mapped to nothing: move it, or add the status to the configuration; it crosses with its next change, or by backfill");
     }
 
     /** Tells whether the record names another remote's record whose ticket is linked to one here already, and puts that on record. */

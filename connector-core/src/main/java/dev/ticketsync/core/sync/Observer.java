@@ -3,11 +3,9 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
-import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Observation;
@@ -28,14 +26,14 @@ final class Observer {
     private final Looks looks;
     private final Overtaken overtaken;
     private final Newcomers newcomers;
-    private final Linking linking;
+    private final LostWrites lostWrites;
 
     Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
-        this.linking = new Linking(kit);
+        this.lostWrites = new LostWrites(kit, overtaken);
     }
 
     /**
@@ -100,7 +98,7 @@ final class Observer {
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
         looks.note(link.id().id(), observation.actor().orElse(""), sighting.via());
         note(tx, link, sighting);
-        tx.links().update(link.with(settled(link, seen).seen(snapshot)).at(seen.ref()).in(state));
+        tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }
 
@@ -119,14 +117,6 @@ final class Observer {
                     before.map(value -> words.get().ours(field, value)).orElse(""), words.get().ours(field, raw),
                     sighting.cause(kit.running().run()), now));
         });
-    }
-
-    /** Sees whether a write whose answer was lost was taken: it was, as a whole, if a value of it stands there. What differs by now was changed since. */
-    private Memory settled(Link link, RemoteTicket seen) {
-        Optional<SentWrite> lost = link.memory().underWay();
-        if (lost.isEmpty() || !linking.stands(link, lost.get(), seen)) return link.memory();
-        Base base = link.memory().base().with(linking.agreed(link, lost.get(), seen));
-        return link.memory().wrote(lost.get().takenAt(seen.revision())).agreed(base);
     }
 
     private static boolean sameContent(Snapshot known, RemoteTicket seen) {

@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
@@ -70,6 +71,19 @@ final class Overtaken {
     }
 
     /**
+     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself.
+     */
+    void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
+        Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
+        if (translation.isEmpty()) return;
+        for (Field field : fields) {
+            boolean expected = known.get(field).filter(stood -> isOf(translation.get(), field, write, stood)).isPresent();
+            if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
+        }
+    }
+
+    /**
      * A write whose answer was lost is about to be sent again. Where the record has changed since and holds what it held before, either the write was never taken,
      * or somebody has undone it since: that value is kept, since it can't be told which.
      */
@@ -80,7 +94,7 @@ final class Overtaken {
         if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
         for (Field field : lost.get().before().fields()) {
             Optional<String> value = now.get().raw().get(field);
-            if (!again.raw().knows(field) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
+            if (!again.raw().agreesOn(field, lost.get().written()) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
             keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
         }
     }

@@ -11,6 +11,7 @@ import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
@@ -28,7 +29,10 @@ final class Poller {
     private final FindingDesk findings;
     private final Gate gate;
     private final Looks looks;
-    private Instant nextAt = Instant.MIN;
+    private volatile Instant nextAt = Instant.MIN;
+    private volatile boolean hurried;
+    private Instant begun = Instant.MIN;
+    private volatile Instant caughtUp = Instant.MIN;
 
     Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
         this.kit = kit;
@@ -52,13 +56,28 @@ final class Poller {
         return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
-    /** Polls again at once. */
+    /** Polls again at once, or once more after a poll that is under way. */
     void hurry() {
+        hurried = true;
         nextAt = Instant.MIN;
     }
 
+    /** Tells whether all changes have been told, asked no earlier than then. */
+    boolean hasCaughtUpSince(Instant time) {
+        return !caughtUp.isBefore(time);
+    }
+
+    /** Reads page after page until nothing is left to be told. */
+    void drain() {
+        hurried = false;
+        begun = kit.clock().instant();
+        boolean more = step();
+        while (more)
+            more = step();
+    }
+
     /** Reads one page; returns true if the drain goes on. */
-    boolean step() {
+    private boolean step() {
         ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
         if (state.startedAt().isEmpty()) {
             begin();
@@ -75,12 +94,21 @@ final class Poller {
 
     private boolean take(ChangePage page) {
         List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
-        List<Sighting> unclear = batch.take(sightings, tx -> keep(tx, page.next()));
-        for (Sighting sighting : unclear)
+        Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
+            keep(tx, page.next());
+            seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));
+        });
+        for (Sighting sighting : taken.unclear())
             fetcher.want(sighting.observation().ticket().externalKey(), "");
         if (!page.last()) return true;
         looks.caughtUp(remote.name());
+        caughtUp = begun;
         return rest(kit.clock().instant().plus(remote.poll()));
+    }
+
+    private void giveUp(Transaction tx, RemoteTicket record) {
+        findings.connection(tx, remote.name(), FindingKind.NOTICE, record.externalKey(), record.ref().displayKey() + " at " + remote.name()
+                + " could not be taken in by a fault of ours, which the log shows: it is passed over until it changes");
     }
 
     private void keep(Transaction tx, Cursor next) {
@@ -99,6 +127,7 @@ final class Poller {
                     if (older > 0) older(tx, older);
                 });
                 looks.caughtUp(remote.name());
+                caughtUp = begun;
                 rest(kit.clock().instant().plus(remote.poll()));
             }
             case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());
@@ -130,7 +159,7 @@ final class Poller {
     }
 
     private boolean rest(Instant until) {
-        nextAt = until;
+        nextAt = hurried ? Instant.MIN : until;
         return false;
     }
 

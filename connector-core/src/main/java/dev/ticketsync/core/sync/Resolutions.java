@@ -24,7 +24,7 @@ public final class Resolutions {
     public List<Remote> needed(Finding finding) {
         return switch (finding.about().kind()) {
             case REJECTION, OSCILLATION, REFUSED -> kit.remotes().find(finding.about().connection()).stream().toList();
-            case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> List.of();
+            case CONFLICT, OVERTAKEN, PARKED, AMBIGUOUS, CONNECTION, NOTICE -> List.of();
         };
     }
 

@@ -50,6 +50,7 @@ final class Ruling {
         return switch (about.kind()) {
             case CONFLICT, OVERTAKEN -> ofLostValue();
             case REJECTION, OSCILLATION, REFUSED -> ofHold();
+            case PARKED -> ofParked();
             case AMBIGUOUS, CONNECTION, NOTICE -> isOurs()
                     ? close(DISMISSED)
                     : new Declined(
@@ -61,6 +62,12 @@ final class Ruling {
         if (side.equals(about.connection())) return give(finding.values().lost());
         if (isOurs()) return close(KEPT);
         return links.stream().anyMatch(link -> link.connection().equals(side)) ? close("taken " + side) : wrongSide();
+    }
+
+    private Resolution ofParked() {
+        if (!isOurs()) return new Declined("finding " + finding.id() + " holds no value to take: --take local has it tried again");
+        int unused = new Replay(kit, tx).again(finding);
+        return new Settled(Replay.AGAIN);
     }
 
     private Resolution ofHold() {

@@ -72,8 +72,8 @@ final class SendPlanner {
         FieldValues local = write.local().only(fields);
         FieldValues before = write.before().only(fields);
         FieldValues raw = write.raw().only(fields);
-        SentWrite note = new SentWrite(remote.revision(), local, before, raw, Optional.empty());
-        Link noted = link.with(link.memory().wrote(note));
+        SentWrite note = SentWrite.planned(remote.revision(), local, before, raw);
+        Link noted = link.with(link.memory().sending(note, kit.clock().instant()));
         tx.links().update(noted);
         return new Send.Update(new RemoteWrite(noted, local, raw, before));
     }
@@ -91,8 +91,8 @@ final class SendPlanner {
         Optional<Backlink> origin = otherSide(tx, ticket, create.link());
         if (origin.isEmpty()) return Optional.empty();
         Link link = tx.links().find(create.link().id().id()).orElseThrow();
-        SentWrite note = new SentWrite(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw(), Optional.empty());
-        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().wrote(note)).in(LinkState.SENT);
+        SentWrite note = SentWrite.planned(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw());
+        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().sending(note, kit.clock().instant())).in(LinkState.SENT);
         tx.links().update(sent);
         return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane(tx, ticket)));
     }

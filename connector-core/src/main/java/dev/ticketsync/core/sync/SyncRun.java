@@ -2,7 +2,6 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Job.Progress;
@@ -12,28 +11,26 @@ import dev.ticketsync.core.store.JobState;
 final class SyncRun {
     private final SyncKit kit;
     private final Fence fence;
-    private final Runnable hurry;
-    private final BooleanSupplier atRest;
+    private final Pulse pulse;
     private final Job job;
-    private boolean polled;
+    private Instant begun = Instant.MAX;
 
     SyncRun(SyncKit kit, Fence fence, JobsDuty.Wiring wiring, Job job) {
         this.kit = kit;
         this.fence = fence;
-        this.hurry = wiring.hurry();
-        this.atRest = wiring.atRest();
+        this.pulse = wiring.pulse();
         this.job = job;
     }
 
     /** Returns when to be called again; empty once the pass is over. */
     Optional<Instant> step() {
         Instant now = kit.clock().instant();
-        if (!polled) {
-            polled = true;
-            hurry.run();
+        if (now.isBefore(begun)) {
+            begun = now;
+            pulse.hurry();
             return Optional.of(now.plusMillis(20));
         }
-        if (!atRest.getAsBoolean()) return Optional.of(now.plusMillis(20));
+        if (!pulse.hasPolledSince(begun) || !pulse.isAtRest()) return Optional.of(now.plusMillis(20));
         boolean quiet = fence.reading(tx -> tx.deliveries().waiting(kit.workspace()) == 0
                 && tx.due().dueAt(kit.workspace(), now.plusSeconds(5), 1).isEmpty());
         if (!quiet) return Optional.of(now.plusMillis(50));

@@ -1,6 +1,5 @@
 package dev.ticketsync.core.sync;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,12 +32,11 @@ import dev.ticketsync.core.workflow.TicketChange;
  * and what must be sent next is returned. A step is one transaction; nothing in it waits or calls out.
  */
 final class TicketSync {
-    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
-
     private final SyncKit kit;
     private final Looks looks;
     private final FindingDesk findings;
     private final Gate gate;
+    private final Parking parking;
     private final Effects effects;
     private final SyncMeter meter;
     private final Reconciler reconciler;
@@ -50,6 +48,7 @@ final class TicketSync {
         this.looks = looks;
         this.findings = parts.findings();
         this.gate = parts.gate();
+        this.parking = new Parking(kit, findings);
         this.effects = parts.effects();
         this.meter = meter;
         this.reconciler = new Reconciler(kit.rules());
@@ -174,8 +173,9 @@ final class TicketSync {
         } else if (wait.until().isEmpty()) {
             if (known.isPresent()) tx.due().clear(ticketId);
         } else if (wait.failed()) {
-            Instant backoff = now.plus(BACKOFF.after(failures + 1, kit.chance().random()));
+            Instant backoff = now.plus(parking.backoff(failures + 1));
             tx.due().put(kit.workspace(), new DueTicket(ticketId, later(wait.until().get(), backoff), failures + 1, lane));
+            parking.parkIfEnough(tx, ticketId, wait.why());
         } else {
             tx.due().put(kit.workspace(), new DueTicket(ticketId, wait.until().get(), failures, lane.isEmpty() ? wait.why() : lane));
         }

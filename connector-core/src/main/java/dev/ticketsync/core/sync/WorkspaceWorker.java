@@ -15,7 +15,7 @@ import dev.ticketsync.core.store.Store;
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
  * on the executor that is handed in.
  */
-public final class WorkspaceWorker {
+public final class WorkspaceWorker implements Pulse {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration LOOK_CLOSELY = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
@@ -40,26 +40,27 @@ public final class WorkspaceWorker {
         this.fence = Fence.raise(store, kit.workspace());
         Looks looks = new Looks(kit.clock());
         FindingDesk findings = new FindingDesk(kit);
+        Parking parking = new Parking(kit, findings);
         Gate gate = new Gate(kit, findings);
         Overtaken overtaken = new Overtaken(kit, findings);
         Observer observer = new Observer(kit, looks, overtaken, findings, gate);
         Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
-        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places()));
-        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew));
+        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
+        Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
-            Fetcher fetcher = new Fetcher(kit, remote, batch, new Answers(kit, looks, parts));
+            Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             posts.put(remote.name(),
                     new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
-        this.inbox = new Inbox(kit, fence, batch, fetchers);
+        this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
         this.working = sideDuty();
-        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this::hurry, this::isAtRest));
+        this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
 
     /**
@@ -75,7 +76,7 @@ public final class WorkspaceWorker {
     /** The duties at one connection, and which of them is under way. */
     private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, SideDuty keeping, SideDuty polling, SideDuty fetching) {
         boolean isIdle() {
-            return !keeping.isUnderWay() && !polling.isUnderWay() && !fetching.isUnderWay() && !fetcher.hasWork();
+            return !keeping.isUnderWay() && !polling.isUnderWay() && !fetching.isUnderWay() && !fetcher.hasAny();
         }
     }
 
@@ -103,21 +104,26 @@ public final class WorkspaceWorker {
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
             if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
-            if (ready && post.poller().isDue()) done += post.polling().begin(() -> drain(post.poller()));
+            if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
         if (ready) done += due.step();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
     }
 
-    /** Polls every connection at once. */
-    void hurry() {
+    @Override
+    public void hurry() {
         posts.values().forEach(post -> post.poller().hurry());
     }
 
-    /** Tells whether nothing is under way and nothing has arrived. */
-    boolean isAtRest() {
+    @Override
+    public boolean isAtRest() {
         return crew.size() == 0 && posts.values().stream().allMatch(Post::isIdle);
+    }
+
+    @Override
+    public boolean hasPolledSince(Instant time) {
+        return posts.values().stream().map(Post::poller).allMatch(poller -> !poller.isOpen() || poller.hasCaughtUpSince(time));
     }
 
     /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
@@ -137,12 +143,6 @@ public final class WorkspaceWorker {
     /** Metadata that has changed lets records cross that were passed over: the next poll reads back far enough to see them again. */
     private static void keep(Post post) {
         if (post.keeper().step()) post.poller().hurry();
-    }
-
-    private static void drain(Poller poller) {
-        boolean more = poller.step();
-        while (more)
-            more = poller.step();
     }
 
     private void fetch(Fetcher fetcher) {

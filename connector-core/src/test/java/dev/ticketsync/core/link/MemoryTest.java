@@ -23,6 +23,20 @@ class MemoryTest {
     }
 
     @Test
+    void knowsAWriteWhoseAnswerWasLostUntilItCanNoLongerBeCarriedOut() {
+        Instant now = Instant.EPOCH.plusSeconds(60);
+
+        Memory memory = Memory.NONE.wrote(write("a")).sending(write("b"), now);
+
+        assertThat(memory.writes()).containsExactly(write("a").lostAt(now), write("b"));
+        assertThat(memory.underWay()).contains(write("b"));
+        assertThat(memory.unsent().writes()).containsExactly(write("a").lostAt(now));
+        assertThat(memory.forgettingLostBefore(now).writes()).hasSize(2);
+        assertThat(memory.forgettingLostBefore(now.plusMillis(1)).writes()).containsExactly(write("b"));
+        assertThat(memory.answered(write("b"), now).writes()).containsExactly(write("a").lostAt(now), write("b").takenAt(now));
+    }
+
+    @Test
     void forgetsAWriteThatWasNotTaken() {
         Memory memory = Memory.NONE.wrote(write("a").takenAt(Instant.EPOCH)).wrote(write("b")).unsent();
 
@@ -68,6 +82,6 @@ class MemoryTest {
     }
 
     private static SentWrite write(String title) {
-        return new SentWrite(Instant.EPOCH, FieldValues.NONE, FieldValues.NONE, FieldValues.of(Field.TITLE, title), Optional.empty());
+        return SentWrite.planned(Instant.EPOCH, FieldValues.NONE, FieldValues.NONE, FieldValues.of(Field.TITLE, title));
     }
 }

@@ -91,16 +91,21 @@ final class Verdict {
                 continue;
             }
             checked(Invariant.NOTHING_LOST);
-            if (stands(line)) world.tally().count("typed: stands");
+            if (stands(matter, line)) world.tally().count("typed: stands");
             else if (holds(findings, line.row, line.field, line.raw)) world.tally().count("typed: kept in a finding");
             else
                 lost(line);
         }
     }
 
-    /** It stands where it was typed; that the other side has it too is the matter of {@link #inStep}. */
-    private static boolean stands(Typed line) {
-        return !line.row.vendor.shows(line.field) || Meaning.same(line.field, line.row.vendor, line.raw, line.row.vendor, line.row.value(line.field));
+    /** It stands on a side; that the other one has it too, or is held by a finding, is the matter of {@link #inStep}. */
+    private static boolean stands(Matter matter, Typed line) {
+        if (!line.row.vendor.shows(line.field)) return true;
+        for (Vendor vendor : Vendor.values()) {
+            Row row = matter.at(vendor).orElseThrow();
+            if (vendor.shows(line.field) && Meaning.same(line.field, line.row.vendor, line.raw, vendor, row.value(line.field))) return true;
+        }
+        return false;
     }
 
     /** Only what nobody ever told the connector, and what its write covered before it could have looked, may be gone: that is counted. */

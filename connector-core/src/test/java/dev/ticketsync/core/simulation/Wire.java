@@ -63,14 +63,21 @@ final class Wire {
         };
     }
 
-    <T> WriteResult<T> write(String about, Supplier<WriteResult<T>> server) {
+    <T> WriteResult<T> write(String about, Supplier<WriteResult<T>> request) {
         world.judge().sends(replica, vendor);
         world.house().sent();
+        Supplier<WriteResult<T>> server = () -> arrived(request);
         Optional<Fault> fault = world.troubles().next(vendor, true);
         leave(about);
         WriteResult<T> result = fault.isPresent() ? failing(about, fault.get(), server) : carriedOut(about, server);
         world.tally().count("write result: " + result.getClass().getSimpleName());
         return result;
+    }
+
+    /** Nothing can stop a request that was on its way when its sender was paused. */
+    private <T> WriteResult<T> arrived(Supplier<WriteResult<T>> request) {
+        if (!world.house().holds(replica)) forgetAnswers();
+        return request.get();
     }
 
     private <T> WriteResult<T> failing(String about, Fault fault, Supplier<WriteResult<T>> server) {
@@ -84,6 +91,7 @@ final class Wire {
             case LATE_COMMIT -> {
                 world.time().after(TIME_LIMIT + LATE, () -> {
                     world.chronicle().note(vendor.connection(), "carries a late write out");
+                    forgetAnswers();
                     WriteResult<T> unused = server.get();
                 });
                 pass(TIME_LIMIT);
@@ -110,10 +118,14 @@ final class Wire {
     }
 
     private <T> WriteResult<T> unknown(String about, Fault fault) {
-        world.desk(vendor).rows().forEach(Row::forgetAnswers);
+        forgetAnswers();
         world.chronicle().note("the network", fault.name(), "at", vendor.connection());
         travel(about);
         return new WriteResult.Unknown<>(fault.name());
+    }
+
+    private void forgetAnswers() {
+        world.desk(vendor).rows().forEach(Row::forgetAnswers);
     }
 
     private Instant later(long millis) {

@@ -3,10 +3,12 @@ package dev.ticketsync.core.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
 import static dev.ticketsync.core.store.StoreFixtures.aDelivery;
@@ -60,6 +62,53 @@ public interface DeliveriesContract extends StoreContract {
         assertRows(tx -> tx.deliveries().inbox(ACME, "d1", 10)).extracting(Delivery::id).containsExactly("d3");
         assertRows(tx -> tx.deliveries().inbox(GLOBEX, "", 10)).isEmpty();
         assertNumber(tx -> tx.deliveries().waiting(ACME)).isEqualTo(2);
+    }
+
+    @Test
+    default void listsWhatIsMeantNewestFirst() {
+        does(tx -> List.of("d1", "d2", "d3", "d4").forEach(id -> tx.deliveries().insertIfNew(aDelivery(id))));
+        does(tx -> tx.deliveries().taken(List.of("d1")));
+        does(tx -> tx.deliveries().park("d2", "100% of it can't be read", NOW.plusSeconds(1)));
+        DeliveryFilter all = DeliveryFilter.all(ACME);
+
+        assertRows(tx -> tx.deliveries().list(all, "", 10)).extracting(filed -> filed.delivery().id())
+                .containsExactly("d4", "d3", "d2", "d1");
+        assertRows(tx -> tx.deliveries().list(all, "d4", 2)).extracting(filed -> filed.delivery().id()).containsExactly("d3", "d2");
+        assertIds(all.in(FiledDelivery.State.WAITING)).containsExactly("d4", "d3");
+        assertIds(all.in(FiledDelivery.State.TAKEN)).containsExactly("d1");
+        assertIds(all.in(FiledDelivery.State.PARKED)).containsExactly("d2");
+        assertIds(all.because("100% of")).containsExactly("d2");
+        assertIds(all.because("100_ of")).isEmpty();
+        assertIds(all.over("nowhere")).isEmpty();
+        assertIds(all.between(Optional.of(NOW), Optional.empty())).hasSize(4);
+        assertIds(all.between(Optional.of(NOW.plusSeconds(1)), Optional.empty())).isEmpty();
+        assertIds(all.between(Optional.empty(), Optional.of(NOW))).isEmpty();
+        assertIds(DeliveryFilter.all(GLOBEX)).isEmpty();
+        FiledDelivery parked = read(tx -> tx.deliveries().find(ACME, "d2")).orElseThrow();
+        assertThat(parked.parkedAt()).contains(NOW.plusSeconds(1));
+        assertThat(parked.why()).isEqualTo("100% of it can't be read");
+        assertThat(parked.delivery()).usingRecursiveComparison().isEqualTo(aDelivery("d2"));
+        assertRow(tx -> tx.deliveries().find(GLOBEX, "d2")).isEmpty();
+    }
+
+    @Test
+    default void putsBackIntoTheInboxWhatLeftIt() {
+        does(tx -> List.of("d1", "d2", "d3").forEach(id -> tx.deliveries().insertIfNew(aDelivery(id))));
+        does(tx -> tx.deliveries().taken(List.of("d1")));
+        does(tx -> tx.deliveries().park("d2", "can't be read", NOW));
+
+        assertAnswer(tx -> tx.deliveries().replay(ACME, "d1")).isTrue();
+        assertAnswer(tx -> tx.deliveries().replay(ACME, "d1")).isFalse();
+        assertAnswer(tx -> tx.deliveries().replay(GLOBEX, "d2")).isFalse();
+        assertAnswer(tx -> tx.deliveries().replay(ACME, "d2")).isTrue();
+        assertAnswer(tx -> tx.deliveries().replay(ACME, "d3")).isFalse();
+
+        assertRows(tx -> tx.deliveries().inbox(ACME, "", 10)).extracting(Delivery::id).containsExactly("d1", "d2", "d3");
+        assertThat(read(tx -> tx.deliveries().find(ACME, "d2")).orElseThrow().state()).isEqualTo(FiledDelivery.State.WAITING);
+    }
+
+    private ListAssert<String> assertIds(DeliveryFilter filter) {
+        return assertThat(read(tx -> tx.deliveries().list(filter, "", 10)).stream().map(filed -> filed.delivery().id()).toList());
     }
 
     @Test

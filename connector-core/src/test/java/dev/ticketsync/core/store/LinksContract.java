@@ -31,8 +31,8 @@ public interface LinksContract extends StoreContract {
         FieldValues title = FieldValues.of(Field.TITLE, "VPN \"down\"");
         Snapshot remote = new Snapshot(finer, Presence.ARCHIVED, title.with(Field.DESCRIPTION, ""));
         Base base = new Base(Map.of(Field.STATUS, new Agreed("closed", "Duplicate"), Field.TITLE, new Agreed("a", "")), "f1");
-        SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer));
-        SentWrite open = new SentWrite(NOW, title, title, FieldValues.NONE, Optional.empty());
+        SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer), Optional.empty());
+        SentWrite open = SentWrite.planned(NOW, title, title, FieldValues.NONE).lostAt(NOW);
         Memory memory = new Memory(Optional.of(remote), base, List.of(answered, open), FieldValues.of(Field.PRIORITY, "P9"), true);
         Creation creation = new Creation("reserved-1", Optional.of(NOW), Map.of("company", "Acme"));
         Link link = aLink("l1").in(LinkState.LIVE).at(record("77")).with(creation).with(memory);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.provider.Observation;
@@ -64,18 +65,38 @@ final class LostAnswerTest {
     }
 
     @Test
-    void oneOfItsValuesShowsThatAllWereTaken() {
-        Ticket ticket = aTicket().titled("VPN down again").inStatus("in_progress").build();
+    void whatShowsOfItIsAgreedAndNothingElse() {
+        Ticket ticket = aTicket().titled("VPN down again").build();
         office.keeping(ticket, aLink("linear").inStepWith(ticket), aLink("psa").inStepWith(BEFORE));
         Link link = office.link("psa");
         FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again").with(Field.DESCRIPTION, "Since noon");
         FieldValues before = FieldValues.NONE.with(Field.TITLE, BEFORE.title()).with(Field.DESCRIPTION, "");
-        SentWrite write = new SentWrite(Office.NOW, written, before, written, Optional.empty());
+        SentWrite write = SentWrite.planned(Office.NOW, written, before, written);
         office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
 
         sees("VPN down again");
 
-        assertThat(office.link("psa").memory().base().get(Field.DESCRIPTION)).contains(new Agreed("Since noon", "Since noon"));
+        Base base = office.link("psa").memory().base();
+        assertThat(base.get(Field.TITLE)).contains(new Agreed("VPN down again", "VPN down again"));
+        assertThat(base.get(Field.DESCRIPTION)).isEqualTo(link.memory().base().get(Field.DESCRIPTION));
+        assertThat(office.link("psa").memory().underWay()).isPresent();
+    }
+
+    @Test
+    void oneThatIsCarriedOutLateBringsNoOldValueBack() {
+        Ticket newer = aTicket().titled("VPN down since noon").build();
+        office.keeping(newer, aLink("linear").inStepWith(newer), aLink("psa").inStepWith(newer));
+        Link link = office.link("psa");
+        FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again");
+        SentWrite lost = SentWrite.planned(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(lost.lostAt(Office.NOW)))));
+
+        sees("VPN down again");
+
+        assertThat(office.plan().local()).isEmpty();
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
     }
 
     @Test
@@ -108,7 +129,7 @@ final class LostAnswerTest {
     private void wrote(String title) {
         Link link = office.link("psa");
         FieldValues written = FieldValues.NONE.with(Field.TITLE, title);
-        SentWrite write = new SentWrite(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written, Optional.empty());
+        SentWrite write = SentWrite.planned(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
         office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
     }
 

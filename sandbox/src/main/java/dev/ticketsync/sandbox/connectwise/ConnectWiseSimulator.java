@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -40,13 +41,15 @@ public final class ConnectWiseSimulator implements Simulator {
     private final Switches switches = CwSwitch.fresh();
     private final CwQuota quota;
     private final CwOpenPaths open;
+    private final Random random;
     private volatile CwWorld world;
 
     public ConnectWiseSimulator(SimulatorContext context) {
         this.context = context;
         this.quota = new CwQuota(context.time().clock());
         this.open = new CwOpenPaths(context.gate(), switches);
-        this.world = new CwWorld(context, switches);
+        this.random = new Random(context.seed());
+        this.world = new CwWorld(context, switches, random);
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class ConnectWiseSimulator implements Simulator {
     public void reset() {
         switches.reset();
         quota.reset();
-        world = new CwWorld(context, switches);
+        world = new CwWorld(context, switches, random);
     }
 
     @Override

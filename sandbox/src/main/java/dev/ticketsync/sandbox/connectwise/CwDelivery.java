@@ -66,7 +66,8 @@ final class CwDelivery {
         UUID message = CwSigningKeys.uuid(random);
         Supplier<Webhook.Attempt> attempt = () -> attempt(body,
                 CwSwitch.MESSAGE_ID_STABLE.on(switches) ? message : CwSigningKeys.uuid(random));
-        sender.send(new Webhook(event.save().call(), target, attempt, RETRIES,
+        sender.send(new Webhook(new Webhook.Event(message.toString(), Integer.toString(event.ticket().id()), event.save().call()), target,
+                attempt, RETRIES,
                 status -> callbacks.delivered(entry.id(), status >= 200 && status < 300)));
     }
 

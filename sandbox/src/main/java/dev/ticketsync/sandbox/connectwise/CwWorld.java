@@ -2,7 +2,7 @@ package dev.ticketsync.sandbox.connectwise;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,10 +26,10 @@ final class CwWorld {
     private final CwTicketApi ticketApi;
     private final List<CwRoute> routes = new ArrayList<>();
 
-    CwWorld(SimulatorContext context, Switches switches) {
+    /** @param random goes on over resets: a delivery's id is never given twice */
+    CwWorld(SimulatorContext context, Switches switches, RandomGenerator random) {
         var clock = context.time().clock().of(ConnectWiseSimulator.VENDOR);
         var site = new CwSite(context.baseUrl());
-        var random = new Random(context.seed());
         setup = new CwSetup(site.linkBase(), clock.instant());
         log = new ChangeLog(context.time());
         tickets = new CwTickets(new CwTicketRules(setup, switches), log, clock, switches, this::committed);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * <ul>
  * <li>{@code POST reset}
  * <li>{@code GET requests?since=SEQ}, {@code DELETE requests}
+ * <li>{@code GET webhooks?since=SEQ}, {@code DELETE webhooks}: what became of each
  * <li>{@code POST faults} (see {@link Faults#order} and {@link FaultKind}), {@code GET faults}, {@code DELETE faults}
  * <li>{@code POST clock} with {@code {"skewSeconds":600,"vendor":"linear"}} or {@code {"skew":"PT10M"}} (every vendor if none is named), or with
  * {@code {"advance":"PT6H"}}
@@ -26,18 +27,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class ControlApi {
     private static final String PREFIX = "/sandbox/";
 
+    /** What has been written down of calls to the vendors and by them. */
+    public record Logs(RequestLog requests, WebhookLog webhooks) {}
+
     private final List<Simulator> simulators;
     private final SimTime time;
     private final Faults faults;
     private final RequestLog requests;
+    private final WebhookLog webhooks;
     private final Runnable reset;
 
     /** @param reset brings the whole sandbox back to its start */
-    public ControlApi(List<Simulator> simulators, SimTime time, Faults faults, RequestLog requests, Runnable reset) {
+    public ControlApi(List<Simulator> simulators, SimTime time, Faults faults, Logs logs, Runnable reset) {
         this.simulators = List.copyOf(simulators);
         this.time = time;
         this.faults = faults;
-        this.requests = requests;
+        this.requests = logs.requests();
+        this.webhooks = logs.webhooks();
         this.reset = reset;
     }
 
@@ -60,6 +66,8 @@ public final class ControlApi {
             case "POST reset" -> done(reset);
             case "GET requests" -> requests.toJson(Long.parseLong(parameter(exchange, "since", "0")));
             case "DELETE requests" -> done(requests::clear);
+            case "GET webhooks" -> webhooks.toJson(Long.parseLong(parameter(exchange, "since", "0")));
+            case "DELETE webhooks" -> done(webhooks::clear);
             case "POST faults" -> faults.order(body(exchange)).toJson();
             case "GET faults" -> faults.toJson();
             case "DELETE faults" -> done(faults::clear);

@@ -18,20 +18,25 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivers webhooks without holding up the commit that made them, under the faults that are ordered. Promises no order, as the vendors don't. */
 public final class WebhookSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int IN_FLIGHT = 256;
 
     private final Faults faults;
+    private final WebhookLog log;
     private final SimScheduler scheduler;
     private final OkHttpClient client;
     /** Webhooks that wait for another one to overtake them, one an address. */
     private final Map<URI, Runnable> heldBack = new ConcurrentHashMap<>();
 
     /** @param workers runs the calls, one thread each */
-    public WebhookSender(Faults faults, SimScheduler scheduler, ExecutorService workers) {
+    public WebhookSender(Faults faults, WebhookLog log, SimScheduler scheduler, ExecutorService workers) {
         this.faults = faults;
+        this.log = log;
         this.scheduler = scheduler;
         var dispatcher = new Dispatcher(workers);
         dispatcher.setMaxRequests(IN_FLIGHT);
@@ -42,8 +47,11 @@ public final class WebhookSender implements AutoCloseable {
 
     /** Returns at once; attempts and retries follow on other threads. */
     public void send(Webhook webhook) {
-        Call cause = webhook.cause();
-        if (faults.draw(FaultKind.WEBHOOK_LOST, cause).isPresent()) return;
+        Call cause = webhook.event().cause();
+        if (faults.draw(FaultKind.WEBHOOK_LOST, cause).isPresent()) {
+            log.lost(webhook.event());
+            return;
+        }
         Optional<Fault> delayed = faults.draw(FaultKind.WEBHOOK_DELAYED, cause);
         Optional<Fault> reordered = faults.draw(FaultKind.WEBHOOK_REORDERED, cause);
         if (delayed.isPresent()) {
@@ -92,6 +100,7 @@ public final class WebhookSender implements AutoCloseable {
         call.enqueue(new Callback() {
             @Override
             public void onFailure(okhttp3.Call failed, IOException e) {
+                LOG.debug("webhook {} to {} was not answered", webhook.event().id(), webhook.target(), e);
                 settle(webhook, attemptsBefore, RequestLog.NO_ANSWER);
             }
 
@@ -109,6 +118,7 @@ public final class WebhookSender implements AutoCloseable {
         if (attemptsBefore < retries.delays().size() && retries.retried().test(status)) {
             scheduler.after(retries.delays().get(attemptsBefore), () -> attempt(webhook, attemptsBefore + 1));
         } else {
+            log.settled(webhook.event(), attemptsBefore + 1, status);
             webhook.outcome().accept(status);
         }
     }

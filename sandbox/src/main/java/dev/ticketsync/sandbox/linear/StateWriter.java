@@ -51,8 +51,9 @@ final class StateWriter {
             Entity state = require(id);
             Entity team = Objects.requireNonNull(store.table(Kind.TEAM).find(state.text("teamId")));
             boolean needed = List.of(team.text("defaultIssueStateId"), team.text("triageIssueStateId")).contains(id);
-            if (needed || isInUse(state)) throw LinearException.input("cannot archive state",
-                    "Only states with issues that have all been archived can be archived.");
+            if (needed || isInUse(state))
+                throw LinearException.input("cannot archive state",
+                        "Only states with issues that have all been archived can be archived.");
             return commits.update(session, Kind.STATE, state, Map.of("archivedAt", commits.now()), true);
         });
     }

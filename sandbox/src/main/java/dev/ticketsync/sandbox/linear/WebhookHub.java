@@ -63,7 +63,7 @@ final class WebhookHub {
 
     private void send(Entity webhook, Event event, String delivery, Instant first, Map<String, @Nullable Object> body) {
         boolean fresh = switches.text("retryTimestamp").equals("fresh");
-        sender.send(new Webhook(event.cause(), URI.create(webhook.text("url")),
+        sender.send(new Webhook(new Webhook.Event(delivery, event.entity().id(), event.cause()), URI.create(webhook.text("url")),
                 () -> attempt(webhook, event, delivery, body, fresh ? clock.instant() : first), RETRIES, status -> {}));
     }
 

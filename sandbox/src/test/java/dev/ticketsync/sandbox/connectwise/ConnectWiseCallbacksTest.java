@@ -71,6 +71,19 @@ class ConnectWiseCallbacksTest {
     }
 
     @Test
+    void givesNoDeliverysIdTwiceNotEvenAfterAReset() {
+        for (int run = 0; run < 2; run++) {
+            register("owner", 0);
+            ada.ticket("Run " + run, "");
+            int told = run + 1;
+            await().until(() -> receiver.deliveries().size() == told);
+            sandbox.reset();
+        }
+
+        assertThat(receiver.deliveries()).extracting(each -> each.json().path("MessageId").asText()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void changesAndDeletesEntries() {
         int id = register("owner", 0).json().path("id").asInt();
 

@@ -12,8 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class LinearStateTest extends LinearFixture {
     @Test
     void addsAStateThatIssuesCanBeMovedTo() throws IOException {
-        var made = ada.run("mutation($in: WorkflowStateCreateInput!) { workflowStateCreate(input: $in) { workflowState { id } } }", Map.of("in",
-                Map.of("teamId", Fixtures.teamId("ENG"), "name", "On the shelf", "type", "started", "color", "#5e6ad2")));
+        var made = ada.run("mutation($in: WorkflowStateCreateInput!) { workflowStateCreate(input: $in) { workflowState { id } } }",
+                Map.of("in",
+                        Map.of("teamId", Fixtures.teamId("ENG"), "name", "On the shelf", "type", "started", "color", "#5e6ad2")));
 
         var moved = ada.update(ada.issue(Map.of()), Map.of("stateId", made.data("/workflowStateCreate/workflowState/id").asText()));
 

@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.FiledDelivery;
 
 final class JdbcDeliveries implements Deliveries {
     private static final String COLUMNS = "id, workspace, connection, delivery_id, headers, query, body, received_at";
@@ -21,6 +24,15 @@ final class JdbcDeliveries implements Deliveries {
             + " from inbox join deliveries on deliveries.id = inbox.id where inbox.workspace = ? and inbox.id > ? order by inbox.id limit ?";
     private static final String TAKEN = "delete from inbox where id in (";
     private static final String PARK = "update deliveries set parked_at = ?, parked_why = ? where id = ?";
+    private static final String STATE = """
+            case when parked_at is not null then 'PARKED'
+                 when exists (select 1 from inbox where inbox.id = deliveries.id) then 'WAITING' else 'TAKEN' end""";
+    private static final String FILED = "select " + COLUMNS + ", " + STATE + ", parked_at, parked_why from deliveries where workspace = ? and ";
+    private static final String LIST = FILED + """
+            (? = '' or id < ?) and (? = '' or connection = ?) and received_at >= ? and received_at < ? and (? = '' or\s""" + STATE + """
+             = ?) and (? = '' or (parked_why is not null and replace(parked_why, ?, '') <> parked_why)) order by id desc limit ?""";
+    private static final String FIND = FILED + "id = ?";
+    private static final String UNPARK = "update deliveries set parked_at = null, parked_why = null where id = ?";
     private static final String WAITING = "select count(*) from inbox where workspace = ?";
     private static final String PRUNE = """
             delete from deliveries where id in (
@@ -70,6 +82,28 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
+    public List<FiledDelivery> list(DeliveryFilter filter, String beforeId, int limit) {
+        String connection = filter.connection().orElse("");
+        String state = filter.state().map(Enum::name).orElse("");
+        String reason = filter.reason().orElse("");
+        return session.list(LIST, JdbcDeliveries::filed, filter.workspace(), beforeId, beforeId, connection, connection,
+                filter.since().orElse(Instant.EPOCH), filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), state, state, reason,
+                reason, limit);
+    }
+
+    @Override
+    public Optional<FiledDelivery> find(String workspace, String id) {
+        return session.first(FIND, JdbcDeliveries::filed, workspace, id);
+    }
+
+    @Override
+    public boolean replay(String workspace, String id) {
+        if (find(workspace, id).filter(filed -> filed.state() != FiledDelivery.State.WAITING).isEmpty()) return false;
+        session.update(UNPARK, id);
+        return session.update(TO_INBOX, workspace, id) > 0;
+    }
+
+    @Override
     public long waiting(String workspace) {
         return session.number(WAITING, workspace);
     }
@@ -84,6 +118,11 @@ final class JdbcDeliveries implements Deliveries {
         return new Object[]{delivery.id(), delivery.workspace(), delivery.connection(), delivery.deliveryId(), Json.text(call.headers()),
                 Json.text(call.query()),
                 call.body(), delivery.receivedAt()};
+    }
+
+    private static FiledDelivery filed(ResultSet row) throws SQLException {
+        Optional<String> why = Optional.ofNullable(row.getString(11));
+        return new FiledDelivery(read(row), FiledDelivery.State.valueOf(row.getString(9)), Columns.optionalTime(row, 10), why.orElse(""));
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

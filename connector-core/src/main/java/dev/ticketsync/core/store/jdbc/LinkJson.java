@@ -63,6 +63,7 @@ final class LinkJson {
             node.set("before", Json.node(write.before()));
             node.set("written", Json.node(write.written()));
             write.taken().ifPresent(taken -> node.put("taken", taken.toString()));
+            write.lostAt().ifPresent(at -> node.put("lostAt", at.toString()));
         }
         return array.toString();
     }
@@ -70,12 +71,12 @@ final class LinkJson {
     static List<SentWrite> writes(String json) {
         List<SentWrite> writes = new ArrayList<>();
         Json.read(json).forEach(node -> writes.add(new SentWrite(instant(node, "seen"), Json.values(node.required("local")),
-                Json.values(node.required("before")), Json.values(node.required("written")), taken(node))));
+                Json.values(node.required("before")), Json.values(node.required("written")), optional(node, "taken"), optional(node, "lostAt"))));
         return writes;
     }
 
-    private static Optional<Instant> taken(JsonNode write) {
-        return write.has("taken") ? Optional.of(instant(write, "taken")) : Optional.empty();
+    private static Optional<Instant> optional(JsonNode node, String name) {
+        return node.has(name) ? Optional.of(instant(node, name)) : Optional.empty();
     }
 
     private static Instant instant(JsonNode node, String name) {

@@ -2,10 +2,14 @@ package dev.ticketsync.core.store.memory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.FiledDelivery;
 
 import static dev.ticketsync.core.store.memory.MemoryTable.key;
 
@@ -13,7 +17,7 @@ final class MemoryDeliveries implements Deliveries {
     private final MemoryTable<Delivery> known;
     private final MemoryTable<Delivery> all;
     private final MemoryTable<Delivery> waiting;
-    private final MemoryTable<String> parked;
+    private final MemoryTable<Parked> parked;
 
     MemoryDeliveries(UndoLog undo) {
         known = new MemoryTable<>(undo);
@@ -44,7 +48,39 @@ final class MemoryDeliveries implements Deliveries {
     @Override
     public void park(String id, String reason, Instant at) {
         taken(List.of(id));
-        parked.put(id, reason);
+        parked.put(id, new Parked(at, reason));
+    }
+
+    @Override
+    public List<FiledDelivery> list(DeliveryFilter filter, String beforeId, int limit) {
+        return all.all().map(this::filed).filter(filter::matches)
+                .filter(filed -> beforeId.isEmpty() || filed.delivery().id().compareTo(beforeId) < 0)
+                .sorted(Comparator.comparing((FiledDelivery filed) -> filed.delivery().id()).reversed()).limit(limit).toList();
+    }
+
+    @Override
+    public Optional<FiledDelivery> find(String workspace, String id) {
+        return all.get(id).filter(delivery -> delivery.workspace().equals(workspace)).map(this::filed);
+    }
+
+    @Override
+    public boolean replay(String workspace, String id) {
+        Optional<FiledDelivery> filed = find(workspace, id).filter(one -> one.state() != FiledDelivery.State.WAITING);
+        filed.ifPresent(one -> {
+            parked.remove(id);
+            waiting.put(key(workspace, id), one.delivery());
+        });
+        return filed.isPresent();
+    }
+
+    private FiledDelivery.State state(Delivery delivery) {
+        if (parked.has(delivery.id())) return FiledDelivery.State.PARKED;
+        return waiting.has(key(delivery.workspace(), delivery.id())) ? FiledDelivery.State.WAITING : FiledDelivery.State.TAKEN;
+    }
+
+    private FiledDelivery filed(Delivery delivery) {
+        Optional<Parked> given = parked.get(delivery.id());
+        return new FiledDelivery(delivery, state(delivery), given.map(Parked::at), given.map(Parked::why).orElse(""));
     }
 
     @Override
@@ -62,6 +98,8 @@ final class MemoryDeliveries implements Deliveries {
         });
         return old.size();
     }
+
+    private record Parked(Instant at, String why) {}
 
     private static String knownKey(Delivery delivery) {
         return key(delivery.workspace(), delivery.connection(), delivery.deliveryId());

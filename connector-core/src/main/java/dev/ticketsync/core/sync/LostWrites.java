@@ -1,0 +1,60 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.Memory;
+import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/**
+ * Sees in a record's state what a write without an answer has brought. A remote may carry it out long after it was given up on, over what was written or typed there
+ * since; taken for somebody's edit, it would bring an old value back.
+ */
+final class LostWrites {
+    /** How long a write may be carried out, and be seen to have been, after its answer was given up on. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    private final SyncKit kit;
+    private final Linking linking;
+    private final Overtaken overtaken;
+
+    LostWrites(SyncKit kit, Overtaken overtaken) {
+        this.kit = kit;
+        this.linking = new Linking(kit);
+        this.overtaken = overtaken;
+    }
+
+    /**
+     * Returns what the link remembers once the state is known: both sides hold what shows of such a write. That the rest was taken as well doesn't follow from it,
+     * nor that the write is over: somebody may have chosen the same value.
+     */
+    Memory settled(Transaction tx, Link link, RemoteTicket seen) {
+        Instant now = kit.clock().instant();
+        Memory memory = link.memory().forgettingLostBefore(now.minus(REMEMBERED));
+        for (SentWrite write : memory.writes().reversed()) {
+            if (write.isAnswered()) continue;
+            Map<Field, Agreed> brought = linking.agreed(link, write, seen);
+            brought.keySet().removeIf(field -> !isBrought(link, write, field, seen));
+            if (brought.isEmpty()) continue;
+            overtaken.byLateWrite(tx, link, write, brought.keySet());
+            Memory settled = memory.agreed(memory.base().with(brought));
+            return brought.size() == write.written().fields().size() ? settled.givingUp(now) : settled;
+        }
+        return memory;
+    }
+
+    /** Of one whose answer may still come, whatever stands; of one that was given up on, what was not there before. */
+    private boolean isBrought(Link link, SentWrite write, Field field, RemoteTicket seen) {
+        String written = write.written().get(field).orElseThrow();
+        FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
+        return linking.holds(link, seen.raw(), field, written) && (write.isUnderWay() || !linking.holds(link, known, field, written));
+    }
+}

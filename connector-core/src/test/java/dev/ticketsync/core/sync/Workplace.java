@@ -1,0 +1,116 @@
+package dev.ticketsync.core.sync;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+
+import dev.ticketsync.core.fixture.RulesFixture;
+import dev.ticketsync.core.fixture.SettableClock;
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.memory.MemoryStore;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+
+/** A worker at work between the living remotes {@code linear} and {@code psa}, on one thread and by a clock that is set. Records of {@code psa} cross to {@code linear}. */
+final class Workplace {
+    static final String ACME = "acme";
+
+    final Store store;
+    final SettableClock clock = new SettableClock(Office.NOW);
+    final LivingProvider linear = new LivingProvider("linear");
+    final LivingProvider psa = new LivingProvider("psa");
+    final SyncKit kit;
+    private final WorkspaceWorker worker;
+    private int deliveries;
+
+    Workplace() {
+        this(new MemoryStore());
+    }
+
+    Workplace(Store store) {
+        this.store = store;
+        SyncRules plain = RulesFixture.helpdeskRules().build();
+        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
+        this.kit = SyncKit.of(ACME, rules, new Remotes(List.of(remote(linear, "linear"), remote(psa, "psa"))),
+                new SyncKit.Chance(clock, new Random(1)));
+        this.worker = new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+        works();
+    }
+
+    private static Remote remote(LivingProvider provider, String name) {
+        return new Remote(new Remote.Settings(name, Words.statuses(name), Words.prioritiesAnywhere(),
+                new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
+    }
+
+    /** Works until there is nothing left to do now. */
+    void works() {
+        for (int round = 0; round < 50 && worker.step() > 0; round++)
+            Objects.requireNonNull(worker);
+    }
+
+    /** Lets time pass, a little at a time, and works. */
+    void passes(Duration time) {
+        for (Duration left = time; left.isPositive(); left = left.minusSeconds(20)) {
+            clock.move(Duration.ofSeconds(Math.min(20, Math.max(1, left.toSeconds()))));
+            works();
+        }
+    }
+
+    /** A record of the PSA that has crossed; returns its ticket. */
+    Ticket crossed(String key, String title) {
+        psa.has(key, values(title, "new"));
+        passes(Duration.ofSeconds(61));
+        return ticket(key);
+    }
+
+    static FieldValues values(String title, String status) {
+        return FieldValues.of(Map.of(Field.TITLE, title, Field.DESCRIPTION, "", Field.STATUS, Words.raw("psa", Field.STATUS, status),
+                Field.PRIORITY, Words.raw("psa", Field.PRIORITY, "medium")));
+    }
+
+    Ticket ticket(String psaKey) {
+        return store.reading(tx -> tx.links().findByKey(ACME, "psa", psaKey)
+                .flatMap(link -> tx.tickets().find(ACME, link.ticketId()))).orElseThrow();
+    }
+
+    /** A webhook call of the PSA arrives; returns its id. */
+    String hears(WebhookCall call) {
+        String id = String.format("d%03d", ++deliveries);
+        Delivery delivery = new Delivery(id, ACME, "psa", "remote-" + id, call, clock.instant());
+        store.transact(tx -> tx.deliveries().insertIfNew(delivery));
+        return id;
+    }
+
+    List<Finding> findings(FindingKind... kinds) {
+        return store.reading(tx -> tx.findings().page(ACME, "", 1000)).stream()
+                .filter(finding -> Arrays.asList(kinds).contains(finding.about().kind())).toList();
+    }
+
+    Optional<String> title(LivingProvider provider, String key) {
+        return provider.record(key).raw().get(Field.TITLE);
+    }
+
+    /** What stands at every remote, by key. */
+    Map<String, FieldValues> remotes(String... psaKeys) {
+        Map<String, FieldValues> all = new LinkedHashMap<>();
+        for (String key : psaKeys) {
+            all.put("psa " + key, psa.record(key).raw());
+            all.put("linear " + key, linear.record("linear-for-" + key).raw());
+        }
+        return all;
+    }
+}
