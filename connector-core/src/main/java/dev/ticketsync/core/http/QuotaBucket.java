@@ -8,11 +8,12 @@ import dev.ticketsync.core.provider.Quota;
 
 /**
  * One quota of a vendor: what is left of it for everybody, and what we took. Both flow back evenly over the period. We stop at whichever ends first, our share
- * or the remainder: while others use less than theirs, what they left stays theirs; when they use more, we slow down with the remainder. Guarded by
- * {@link QuotaBudget}.
+ * or the remainder: while others use less than theirs, what they left stays theirs; when they use more, we slow down with the remainder, of which the last bit
+ * is left to what they take between two looks of ours. Guarded by {@link QuotaBudget}.
  */
 final class QuotaBucket {
     private static final double NEWEST_COST = 0.2;
+    private static final double LEFT_TO_OTHERS = 0.05;
 
     private final QuotaRule rule;
     private double limit;
@@ -21,6 +22,7 @@ final class QuotaBucket {
     private double usualCost = 1;
     private Instant full;
     private Instant since;
+    private Instant learned = Instant.MIN;
 
     QuotaBucket(QuotaRule rule, double limit, Instant now) {
         this.rule = rule;
@@ -30,12 +32,19 @@ final class QuotaBucket {
         this.since = now;
     }
 
-    /** Takes in what the vendor says, after a call that took {@code cost}. {@code underWay} calls have yet to be counted by it. */
-    void learn(Quota quota, double cost, int underWay, Instant now) {
+    /**
+     * Takes in what the vendor says, after a call that took {@code cost}. {@code underWay} calls have yet to be counted by it. Answers of calls that crossed
+     * on their way may come in another order than they were counted in: there the lower word holds.
+     */
+    void learn(Quota quota, double cost, int underWay, Instant sent, Instant now) {
         flow(now);
-        limit = quota.limit();
         usualCost += (cost - usualCost) * NEWEST_COST;
-        remaining = quota.remaining() - underWay * usualCost;
+        double told = quota.remaining() - underWay * usualCost;
+        boolean isLatest = !sent.isBefore(learned) || quota.limit() != limit;
+        // what was known counted this call as under way
+        remaining = isLatest ? told : Math.min(told, remaining + usualCost);
+        limit = quota.limit();
+        learned = now;
         full = quota.resetsAt();
         ours += cost;
     }
@@ -52,9 +61,10 @@ final class QuotaBucket {
         flow(now);
         double share = rule.share() * limit;
         double need = usualCost * (underWay + 1) + reserve(lane) * share;
+        double needLeft = need + Math.min(LEFT_TO_OTHERS, 1 - rule.share()) * limit;
         double forShare = (need - (share - ours)) / share;
-        double forRemainder = Math.min((need - remaining) / limit, fraction(Duration.between(now, full)));
-        double periods = Math.min(1, remaining >= need ? forShare : Math.max(forShare, forRemainder));
+        double forRemainder = Math.min((needLeft - remaining) / limit, fraction(Duration.between(now, full)));
+        double periods = Math.min(1, remaining >= needLeft ? forShare : Math.max(forShare, forRemainder));
         return Duration.ofMillis((long) Math.ceil(periods * rule.period().toMillis()));
     }
 

@@ -46,15 +46,15 @@ final class QuotaBudget {
         return new Decision.Go();
     }
 
-    /** Takes in an answer; the readings' times are on our clock. */
-    synchronized void answered(List<QuotaReading> readings, Instant now) {
+    /** Takes in the answer of a call that was sent at {@code sent}; the readings' times are on our clock. */
+    synchronized void answered(List<QuotaReading> readings, Instant sent, Instant now) {
         underWay--;
         if (readings.isEmpty()) buckets.values().forEach(bucket -> bucket.spend(now));
         for (QuotaReading reading : readings) {
             Quota quota = reading.quota();
             if (quota.limit() < 1) continue;
             buckets.computeIfAbsent(reading.name(), name -> new QuotaBucket(rule, quota.limit(), now)).learn(quota, reading.cost(),
-                    underWay, now);
+                    underWay, sent, now);
         }
     }
 

@@ -89,7 +89,7 @@ public final class RemoteHttp implements AutoCloseable {
         Instant start = surroundings.clock().instant();
         HttpOutcome outcome = wire.send(call);
         Instant end = surroundings.clock().instant();
-        learn(outcome, end);
+        learn(outcome, start, end);
         String result = switch (outcome) {
             case HttpOutcome.Answered answer -> Integer.toString(answer.status());
             case HttpOutcome.NotSent unsent -> "not sent";
@@ -115,10 +115,10 @@ public final class RemoteHttp implements AutoCloseable {
         return Optional.of(new HttpOutcome.NotSent(settings.vendor() + " failed too often lately and is given a rest", circuit.opensAt()));
     }
 
-    private void learn(HttpOutcome outcome, Instant now) {
+    private void learn(HttpOutcome outcome, Instant sent, Instant now) {
         switch (outcome) {
             case HttpOutcome.Answered answer -> {
-                budget.answered(onOurClock(answer.headers(), now), now);
+                budget.answered(onOurClock(answer.headers(), now), sent, now);
                 if (answer.status() >= 500) circuit.failed();
                 else
                     circuit.worked();
