@@ -24,16 +24,9 @@ public final class BackfillBench {
     /** Returns the time, the rate, the calls at each vendor and the heap in use at the end. */
     public static ObjectNode run(int tickets) throws InterruptedException {
         try (DemoStage stage = DemoStage.set(new DemoStage.Setting(1, 0, false, Duration.ofSeconds(60)))) {
-            ObjectNode order = Json.object().put("tickets", tickets).put("status", "Escalated").put("days", 300);
-            stage.sandbox().simulator("connectwise").seeder().seed(order);
             long seq = stage.sandbox().requests().lastSeq();
-            Store store = stage.service().store();
-            BackfillOrder wanted = new BackfillOrder("psa", Optional.empty(), Set.of(), true, Integer.MAX_VALUE);
-            store.transact(tx -> tx.jobs().insert(new Job(JOB, DemoStage.WORKSPACE, "backfill", wanted.arguments(), Job.Progress.WAITING,
-                    InstantSource.system().instant())));
             long begun = System.nanoTime();
-            stage.service().nudge(DemoStage.WORKSPACE);
-            Job ended = await(store, begun);
+            Job ended = fill(stage, tickets);
             double seconds = (System.nanoTime() - begun) / 1e9;
             ObjectNode json = JsonNodeFactory.instance.objectNode().put("tickets", tickets).put("seconds", Math.round(seconds * 10) / 10.0);
             json.put("perSecond", Math.round(tickets / seconds)).put("state", ended.progress().state().name()).put("note",
@@ -43,6 +36,18 @@ public final class BackfillBench {
                     .forEach(entry -> calls.put(entry.call().operation(), calls.path(entry.call().operation()).asInt() + 1));
             return json.put("heapMb", (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
         }
+    }
+
+    /** Opens old tickets at the PSA, brings them over, and returns the job as it ended. */
+    static Job fill(DemoStage stage, int tickets) throws InterruptedException {
+        ObjectNode order = Json.object().put("tickets", tickets).put("status", "Escalated").put("days", 300);
+        stage.sandbox().simulator("connectwise").seeder().seed(order);
+        Store store = stage.service().store();
+        BackfillOrder wanted = new BackfillOrder("psa", Optional.empty(), Set.of(), true, Integer.MAX_VALUE);
+        store.transact(tx -> tx.jobs().insert(new Job(JOB, DemoStage.WORKSPACE, "backfill", wanted.arguments(), Job.Progress.WAITING,
+                InstantSource.system().instant())));
+        stage.service().nudge(DemoStage.WORKSPACE);
+        return await(store, System.nanoTime());
     }
 
     private static Job await(Store store, long begun) throws InterruptedException {

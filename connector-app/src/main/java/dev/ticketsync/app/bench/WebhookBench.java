@@ -47,8 +47,8 @@ public final class WebhookBench {
         List<Thread> senders = new ArrayList<>();
         for (int connection = 0; connection < CONNECTIONS; connection++) {
             long first = (round * CONNECTIONS + connection + 1L) * RANGE;
-            senders.add(
-                    Thread.ofVirtual().start(new WebhookLoad(target, DemoStage.WEBHOOK_SECRET, first, counters, InstantSource.system())));
+            WebhookLoad load = new WebhookLoad(target, DemoStage.WEBHOOK_SECRET, first, InstantSource.system());
+            senders.add(Thread.ofVirtual().start(() -> load.send(counters)));
         }
         for (Thread sender : senders)
             sender.join();

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One connection that sends webhooks of Linear one after the other, each of its own issue, signed and two kilobytes long. */
-final class WebhookLoad implements Runnable {
+/** Makes webhooks of Linear, each of its own issue, signed and two kilobytes long, and sends them one after the other. */
+final class WebhookLoad {
     private static final int LENGTH = 2048;
     private static final String BODY = """
             {"action":"update","type":"Issue","createdAt":"2026-11-01T09:14:22.318Z","organizationId":"5f0c2a1e-7c4d-4a53-9b06-1d2f3a4b5c6d",\
@@ -31,10 +31,9 @@ final class WebhookLoad implements Runnable {
             "updatedFrom":{"updatedAt":"2026-11-01T08:50:03.011Z"}}""";
 
     private final URI target;
-    private final String secret;
-    private final long first;
-    private final Counters counters;
+    private final Mac hmac;
     private final InstantSource clock;
+    private long number;
 
     /**
      * What all connections share.
@@ -45,35 +44,37 @@ final class WebhookLoad implements Runnable {
      */
     record Counters(AtomicLong acknowledged, AtomicLong refused, long until) {}
 
-    /** @param first number of the first issue; the connections' ranges must not overlap */
-    WebhookLoad(URI target, String secret, long first, Counters counters, InstantSource clock) {
+    /** @param first number of the first issue; the ranges of several must not overlap */
+    WebhookLoad(URI target, String secret, long first, InstantSource clock) {
         this.clock = clock;
         this.target = target;
-        this.secret = secret;
-        this.first = first;
-        this.counters = counters;
-    }
-
-    @Override
-    public void run() {
-        try (Socket socket = new Socket(target.getHost(), target.getPort())) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            Mac hmac = Mac.getInstance("HmacSHA256");
+        this.number = first;
+        try {
+            this.hmac = Mac.getInstance("HmacSHA256");
             hmac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            for (long number = first; System.nanoTime() - counters.until() < 0; number++) {
-                out.write(request(number, hmac));
-                (status(in) == 200 ? counters.acknowledged() : counters.refused()).incrementAndGet();
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private byte[] request(long number, Mac hmac) {
+    /** Sends over one connection until the time is over. */
+    void send(Counters counters) {
+        try (Socket socket = new Socket(target.getHost(), target.getPort())) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            while (System.nanoTime() - counters.until() < 0) {
+                out.write(next());
+                (status(in) == 200 ? counters.acknowledged() : counters.refused()).incrementAndGet();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Returns the next call, as it goes over the wire. */
+    byte[] next() {
+        number++;
         UUID issue = new UUID(0x4000L | number << 16, 0x8000000000000000L | number);
         String bare = BODY.formatted(clock.millis(), issue, number, number, number, number, "");
         String text = BODY.formatted(clock.millis(), issue, number, number, number, number,
@@ -91,7 +92,7 @@ final class WebhookLoad implements Runnable {
     }
 
     /** Reads one answer to its end and returns its status. */
-    private static int status(InputStream in) throws IOException {
+    static int status(InputStream in) throws IOException {
         String line = line(in);
         int status = Integer.parseInt(line.substring(9, 12));
         int length = 0;

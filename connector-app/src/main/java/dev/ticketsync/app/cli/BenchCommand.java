@@ -5,6 +5,7 @@ import java.time.Duration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.bench.BackfillBench;
 import dev.ticketsync.app.bench.LatencyBench;
+import dev.ticketsync.app.bench.StartBench;
 import dev.ticketsync.app.bench.WebhookBench;
 import dev.ticketsync.app.config.Quantities;
 import picocli.CommandLine.Command;
@@ -34,6 +35,11 @@ final class BenchCommand {
     @Command(description = "A backfill of old tickets: time and calls.")
     int backfill(@Option(names = "--tickets", defaultValue = "10000") int tickets) throws InterruptedException {
         return print(BackfillBench.run(tickets));
+    }
+
+    @Command(description = "From the start of serve, on a store full of tickets, to the first webhook acknowledged.")
+    int start(@Option(names = "--tickets", defaultValue = "10000") int tickets) throws InterruptedException {
+        return print(StartBench.run(tickets));
     }
 
     private int print(ObjectNode result) {

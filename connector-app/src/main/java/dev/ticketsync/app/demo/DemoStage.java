@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ public final class DemoStage implements AutoCloseable {
     private final ConnectorConfig config;
     private final ConnectorService service;
     private final URI url;
+    private final Map<String, String> variables = new HashMap<>();
 
     /**
      * How a stage is set.
@@ -60,6 +62,15 @@ public final class DemoStage implements AutoCloseable {
         this.config = config(setting, setting.port() == 0 ? freePort() : setting.port());
         this.service = ConnectorService.start(config, Ambience.real());
         this.url = service.serve();
+        awaitFirstLook();
+    }
+
+    /** What people open before the connector first looked would be older than its first start, and be left to a backfill. */
+    private void awaitFirstLook() {
+        Set<String> connections = Objects.requireNonNull(config.workspaces().get(WORKSPACE)).connections().keySet();
+        while (!service.store().reading(tx -> connections.stream()
+                .allMatch(connection -> tx.connections().get(WORKSPACE, connection).startedAt().isPresent())))
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
     /** Sets the stage; the connector is at work when this returns. */
@@ -83,6 +94,16 @@ public final class DemoStage implements AutoCloseable {
         return config;
     }
 
+    /** The configuration that it all runs by. */
+    public Path configFile() {
+        return folder.resolve(CONFIG);
+    }
+
+    /** What the configuration takes from the environment. */
+    public Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
     /** Where the connector listens. */
     public URI url() {
         return url;
@@ -93,14 +114,13 @@ public final class DemoStage implements AutoCloseable {
         try (InputStream in = Objects.requireNonNull(DemoStage.class.getResourceAsStream(CONFIG))) {
             Files.write(file, in.readAllBytes());
         }
-        Map<String, String> values = new HashMap<>();
-        values.put("DEMO_STORE", "jdbc:sqlite:" + folder.resolve("connector.db"));
-        values.put("DEMO_PORT", Integer.toString(port));
-        values.put("DEMO_POLL", setting.poll().toSeconds() + "s");
-        values.put("DEMO_PER_MINUTE", Integer.toString(setting.realLimits() ? PER_MINUTE : PER_MINUTE * GENEROUS));
-        values.put("DEMO_LINEAR", sandbox.linearUrl().toString());
-        values.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
-        return new ConfigLoader(values).load(file);
+        variables.put("DEMO_STORE", "jdbc:sqlite:" + folder.resolve("connector.db"));
+        variables.put("DEMO_PORT", Integer.toString(port));
+        variables.put("DEMO_POLL", setting.poll().toSeconds() + "s");
+        variables.put("DEMO_PER_MINUTE", Integer.toString(setting.realLimits() ? PER_MINUTE : PER_MINUTE * GENEROUS));
+        variables.put("DEMO_LINEAR", sandbox.linearUrl().toString());
+        variables.put("DEMO_CONNECTWISE", sandbox.connectwiseUrl().toString());
+        return new ConfigLoader(variables).load(file);
     }
 
     /** Has every connection asked for its changes, as {@code sync} does, and waits until that is done or the limit is over. */

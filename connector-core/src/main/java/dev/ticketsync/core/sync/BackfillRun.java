@@ -74,6 +74,7 @@ final class BackfillRun {
                     counts + ", " + open + " to go"));
             return Optional.of(now.plusMillis(500));
         }
+        if (order.since().isEmpty()) fence.transact(tx -> findings.over(tx, order.from(), Poller.OLDER));
         keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", counts.toString()));
         return Optional.empty();
     }

@@ -45,7 +45,8 @@ final class Looks {
     }
 
     boolean isFresh(String linkId) {
-        return !isDoubted(linkId) && Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
+        return !isDoubted(linkId)
+                && Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
     }
 
     /** Who changed the record last, as far as we were told. */

@@ -27,6 +27,7 @@ final class Observer {
     private final Overtaken overtaken;
     private final Newcomers newcomers;
     private final LostWrites lostWrites;
+    private final Returns returns;
 
     Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
@@ -34,6 +35,7 @@ final class Observer {
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
         this.lostWrites = new LostWrites(kit, overtaken);
+        this.returns = new Returns(kit, findings);
     }
 
     /**
@@ -85,6 +87,7 @@ final class Observer {
         }
         if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
         overtaken.bySuccessor(tx, remote, link, seen);
+        returns.keep(tx, remote, link, seen);
         return accept(tx, link, sighting);
     }
 

@@ -48,7 +48,8 @@ final class Overtaken {
         Link after = link.with(link.memory().observed(Linking.snapshot(successor)));
         for (SentWrite write : link.memory().writes()) {
             Instant taken = write.taken().orElse(successor.revision());
-            if (known.revision().isBefore(write.seen()) || known.revision().isAfter(taken) || successor.revision().isBefore(taken)) continue;
+            if (known.revision().isBefore(write.seen()) || known.revision().isAfter(taken) || successor.revision().isBefore(taken))
+                continue;
             FieldValues gone = known.raw().only(successor.raw().fields());
             report(tx, remote, after, new Covered(write, gone, Optional.of(known.revision())));
         }
@@ -98,7 +99,9 @@ final class Overtaken {
         if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
         for (Field field : lost.get().before().fields()) {
             Optional<String> value = now.get().raw().get(field);
-            if (!again.raw().agreesOn(field, lost.get().written()) || value.isEmpty() || !same(translation.get(), field, lost.get().before(), value.get())) continue;
+            if (!again.raw().agreesOn(field, lost.get().written()) || value.isEmpty()
+                    || !same(translation.get(), field, lost.get().before(), value.get()))
+                continue;
             keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
         }
     }

@@ -162,7 +162,8 @@ final class Poller {
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
-        LOG.info("of the newest records at {} none matches a mirror rule; whether older ones do, 'backfill --dry-run' tells", remote.name());
+        LOG.info("of the newest records at {} none matches a mirror rule; whether older ones do, 'backfill --dry-run' tells",
+                remote.name());
         return 0;
     }
 

@@ -92,7 +92,8 @@ final class SendPlanner {
         if (origin.isEmpty()) return Optional.empty();
         Link link = tx.links().find(create.link().id().id()).orElseThrow();
         SentWrite note = SentWrite.planned(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw());
-        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().sending(note, kit.clock().instant())).in(LinkState.SENT);
+        Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().sending(note, kit.clock().instant()))
+                .in(LinkState.SENT);
         tx.links().update(sent);
         return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane(tx, ticket)));
     }

@@ -117,10 +117,10 @@ public final class WorkspaceWorker implements Pulse {
     private int stepOfJobs() {
         int done = 0;
         for (Post post : posts.values()) {
-            if (post.keeper().isDue()) done += aside(post.keeping(), () -> keep(post));
-            if (post.fetcher().hasWork()) done += aside(post.fetching(), () -> fetch(post.fetcher()));
+            if (post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
+            if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
         }
-        return jobs.isDue() ? done + aside(working, jobs::step) : done;
+        return jobs.isDue() ? done + working.begin(jobs::step) : done;
     }
 
     @Override

@@ -1,13 +1,5 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.Backlink;
-import dev.ticketsync.core.provider.NewRemote;
-import dev.ticketsync.core.provider.Presence;
-import dev.ticketsync.core.provider.RemoteRef;
-import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.WriteResult;
-import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.NewRemote;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** One vendor: its records, what people and the connector do to them, and the webhooks that tell of it. It knows nothing of crashes and lost answers. */
 final class Desk {
@@ -57,6 +58,17 @@ final class Desk {
         if (!type(who, row, field, value)) return;
         world.chronicle().note(who, "types", field.label(), "'" + row.value(field) + "' into", row.key);
         changed(row, who, FieldValues.NONE.with(field, before));
+    }
+
+    /** Copies a record with everything on it: the reference to the other side's record, too. */
+    void copies(String who, Row row) {
+        if (row.references.isEmpty()) return;
+        Row copy = add(fresh(row.key));
+        copy.raw = row.raw;
+        copy.references.addAll(row.references);
+        world.chronicle().note(who, "copies", row.key, "to", copy.key);
+        world.tally().count("fault: copied record");
+        changed(copy, who, FieldValues.NONE);
     }
 
     void moves(String who, Row row, Presence presence) {
@@ -126,7 +138,9 @@ final class Desk {
         if (isRefused(wanted.values().raw())) return new WriteResult.Rejected<>("it may not be set to that");
         if (vendor.takesIds() && rows.containsKey(wanted.reservation()))
             return new WriteResult.Applied<>(rows.get(wanted.reservation()).sight().ticket());
-        String key = vendor.takesIds() && !wanted.reservation().isEmpty() ? wanted.reservation() : fresh(wanted.origin().ref().externalKey());
+        String key = vendor.takesIds() && !wanted.reservation().isEmpty()
+                ? wanted.reservation()
+                : fresh(wanted.origin().ref().externalKey());
         Row row = add(key);
         if (!vendor.takesIds()) row.references.add(wanted.reservation());
         row.raw = defaults().with(vendor.keeps(wanted.values().raw()));
@@ -168,7 +182,8 @@ final class Desk {
     private FieldValues defaults() {
         String none = vendor.connection() + ":none";
         String first = vendor == Vendor.LINEAR ? "linear:Triage" : "psa:new";
-        return vendor.keeps(FieldValues.NONE.with(Field.STATUS, first).with(Field.TITLE, "").with(Field.DESCRIPTION, "").with(Field.PRIORITY, none));
+        return vendor.keeps(
+                FieldValues.NONE.with(Field.STATUS, first).with(Field.TITLE, "").with(Field.DESCRIPTION, "").with(Field.PRIORITY, none));
     }
 
     private String fresh(String origin) {

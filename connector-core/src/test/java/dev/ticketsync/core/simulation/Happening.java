@@ -1,9 +1,10 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Optional;
+
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.util.Optional;
 
 /** One thing that befalls the world at its time: a person acts, or something goes wrong. Times are milliseconds after the opening. */
 sealed interface Happening {
@@ -33,6 +34,14 @@ sealed interface Happening {
         @Override
         public void befall(World world) {
             row(world, vendor, which).ifPresent(row -> world.desk(vendor).moves(who, row, presence));
+        }
+    }
+
+    /** A person copies the matter's record at the vendor. */
+    record Copy(long at, String who, Vendor vendor, int which) implements Happening {
+        @Override
+        public void befall(World world) {
+            row(world, vendor, which).ifPresent(row -> world.desk(vendor).copies(who, row));
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.store.Delivery;
-import dev.ticketsync.core.store.FencedOff;
-import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.memory.MemoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** Where the connector runs: one store that outlives every process, and the replica that holds the workspace. A replica that crashes is followed by the next. */

@@ -1,19 +1,23 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.store.Events;
-import dev.ticketsync.core.store.Delivery;
-import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
-import dev.ticketsync.core.ticket.TicketEventType;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.TicketEventType;
 
 /** Watches every step and says at once what must not be. What can only be said when all is quiet is left to {@link Verdict}. */
 final class Judge {
     private final World world;
     private final Map<String, String> statuses = new HashMap<>();
+    private final Set<String> findings = new HashSet<>();
     private long eventsSeen;
     private int deliveriesSeen;
 
@@ -31,7 +35,8 @@ final class Judge {
 
     void created(Matter matter, Vendor vendor) {
         checked(Invariant.NO_DOUBLE_CREATE);
-        demand(matter.records(vendor) == 1, Invariant.NO_DOUBLE_CREATE, matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
+        demand(matter.records(vendor) == 1, Invariant.NO_DOUBLE_CREATE,
+                matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
     }
 
     /** The connector is about to change these fields. */
@@ -94,13 +99,13 @@ final class Judge {
     }
 
     void countsOf(Tally tally) {
-        world.house().store().reading(tx -> tx.findings().page(World.WORKSPACE, "", 1_000))
-                .forEach(finding -> tally.count("finding: " + finding.about().kind()));
         tally.count("checked: " + Invariant.COMES_TO_REST);
     }
 
-    /** Fields that a vendor shows, of both. */
-    static boolean isShownByBoth(Field field) {
-        return Vendor.LINEAR.shows(field) && Vendor.PSA.shows(field);
+    /** Counts what is on record by now. */
+    void glance() {
+        for (Finding finding : world.house().store().reading(tx -> tx.findings().page(World.WORKSPACE, "", 100))) {
+            if (findings.add(finding.id())) world.tally().count("finding: " + finding.about().kind());
+        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.ticket.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.ticketsync.core.ticket.Field;
 
 /** Kept by the people: who typed what, when and where, and which records belong to which of their matters. The engine has no part in it. */
 final class Ledger {

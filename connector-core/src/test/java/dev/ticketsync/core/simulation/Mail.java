@@ -1,12 +1,5 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.Notice;
-import dev.ticketsync.core.provider.Observation;
-import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.WebhookCall;
-import dev.ticketsync.core.store.Delivery;
-import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.ticketsync.core.provider.Notice;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** Carries the vendors' webhooks: each after a while of its own, so that they overtake each other, and in trouble now and then. */
 final class Mail {
@@ -33,7 +34,7 @@ final class Mail {
     }
 
     /** One webhook, and the lines of the ledger that it tells of. */
-    private record Letter(Vendor vendor, Notice notice, List<Typed> tells) {}
+    private record Letter(Vendor vendor, Notice notice, List<Typed> tells, boolean broken) {}
 
     /** What befalls the vendor's next webhook. */
     void arm(Vendor vendor, MailTrouble trouble) {
@@ -41,7 +42,9 @@ final class Mail {
     }
 
     Notice read(WebhookCall call) {
-        return letters.get(Integer.parseInt(new String(call.body(), StandardCharsets.US_ASCII))).notice();
+        Letter letter = letters.get(Integer.parseInt(new String(call.body(), StandardCharsets.US_ASCII)));
+        if (letter.broken()) throw new IllegalStateException("a planted fault");
+        return letter.notice();
     }
 
     void tell(Row row, Sight sight, String actor, FieldValues previous) {
@@ -52,29 +55,34 @@ final class Mail {
         letters.add(letter(row, sight, new Change(actor, previous), trouble));
         trouble.ifPresent(one -> world.tally().count("fault: webhook " + one));
         long way = 20 + world.dice().upTo("way of " + row.key, LONGEST_WAY);
-        if (trouble.isEmpty() || trouble.get() == MailTrouble.PARTIAL || trouble.get() == MailTrouble.HINT) send(number, way);
-        else
-            switch (trouble.get()) {
-                case DOUBLED -> {
-                    send(number, way);
-                    send(number, way + world.dice().upTo("second way of " + row.key, 2_000));
-                }
-                case LATE -> send(number, way + LATE);
-                case LOST, PARTIAL, HINT -> world.chronicle().note("the network", "loses webhook", number, "of", row.key);
+        if (trouble.isEmpty()) {
+            send(number, way);
+            return;
+        }
+        switch (trouble.get()) {
+            case PARTIAL, HINT, BROKEN -> send(number, way);
+            case DOUBLED -> {
+                send(number, way);
+                send(number, way + world.dice().upTo("second way of " + row.key, 2_000));
             }
+            case LATE -> send(number, way + LATE);
+            case LOST -> world.chronicle().note("the network", "loses webhook", number, "of", row.key);
+        }
     }
 
     private record Change(String actor, FieldValues previous) {}
 
     private Letter letter(Row row, Sight sight, Change change, Optional<MailTrouble> trouble) {
-        if (trouble.filter(MailTrouble.HINT::equals).isPresent()) return new Letter(row.vendor, new Notice.Hint(row.key), List.of());
+        if (trouble.filter(MailTrouble.HINT::equals).isPresent()) return new Letter(row.vendor, new Notice.Hint(row.key), List.of(), false);
+        if (trouble.filter(MailTrouble.BROKEN::equals).isPresent())
+            return new Letter(row.vendor, new Notice.Hint(row.key), List.of(), true);
         boolean partial = trouble.filter(MailTrouble.PARTIAL::equals).isPresent();
         RemoteTicket ticket = partial ? withoutPriority(sight.ticket()) : sight.ticket();
         FieldValues previous = row.vendor.tellsPrevious() ? change.previous() : FieldValues.NONE;
         List<Typed> tells = new ArrayList<>(sight.typed());
         if (partial) tells.removeIf(line -> line.field == Field.PRIORITY || line.field == Field.DESCRIPTION);
         previous.forEach((field, value) -> tells.addAll(world.ledger().replacedIn(row, field, value)));
-        return new Letter(row.vendor, new Notice.Seen(new Observation(ticket, previous, Optional.of(change.actor()))), tells);
+        return new Letter(row.vendor, new Notice.Seen(new Observation(ticket, previous, Optional.of(change.actor()))), tells, false);
     }
 
     private static RemoteTicket withoutPriority(RemoteTicket ticket) {

@@ -6,5 +6,7 @@ enum MailTrouble {
     /** It leaves out fields that it could tell, and what the record refers to. */
     PARTIAL,
     /** It says no more than that something happened to the record. */
-    HINT
+    HINT,
+    /** Reading it fails, by a fault of ours. */
+    BROKEN
 }

@@ -1,11 +1,12 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.ticket.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.ticketsync.core.ticket.Field;
 
 /** What people mean by one ticket, however many records there are of it: the one that a person opened, and those that the connector made for it. */
 final class Matter {

@@ -1,8 +1,9 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Map;
+
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.ticket.Field;
-import java.util.Map;
 
 /** What the words of the two vendors mean, by a table of the judge's own; texts mean the number in them, whatever is done to the rest. */
 final class Meaning {

@@ -1,10 +1,11 @@
 package dev.ticketsync.core.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Mistakes that such engines are made with: each is caught by the invariant that it breaks, in schedules that the sound engine passes. */
 final class MutatedEnginesTest {

@@ -1,5 +1,13 @@
 package dev.ticketsync.core.simulation;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
@@ -18,13 +26,6 @@ import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Engines that read, or take, what their remotes say for something else than it is. Called through overlays, so that their methods look unused. */
 @SuppressWarnings("unused")
@@ -59,7 +60,8 @@ final class MutatedProviders {
         return provider((sound, world) -> new Object() {
             public Capabilities capabilities() {
                 Capabilities able = sound.capabilities();
-                return new Capabilities(able.readable(), able.writable(), able.creatable(), able.fetchBatch(), able.tellsPrevious(), Duration.ZERO);
+                return new Capabilities(able.readable(), able.writable(), able.creatable(), able.fetchBatch(), able.tellsPrevious(),
+                        Duration.ZERO);
             }
         });
     }
@@ -113,14 +115,17 @@ final class MutatedProviders {
                     return Overlay.over(WebhookReader.class, sound.webhooks(), new Object() {
                         public Notice read(WebhookCall call) {
                             Notice notice = sound.webhooks().read(call);
-                            return notice instanceof Notice.Seen seen && echo.test(seen.observation().ticket()) ? new Notice.Nothing("an echo") : notice;
+                            return notice instanceof Notice.Seen seen && echo.test(seen.observation().ticket())
+                                    ? new Notice.Nothing("an echo")
+                                    : notice;
                         }
                     });
                 }
 
                 public ChangeFeed changes() {
-                    return pages(sound.changes(), page -> new ChangePage(page.tickets().stream().filter(echo.negate()).toList(), page.next(),
-                            page.last(), page.total()));
+                    return pages(sound.changes(),
+                            page -> new ChangePage(page.tickets().stream().filter(echo.negate()).toList(), page.next(),
+                                    page.last(), page.total()));
                 }
             };
         });
@@ -171,7 +176,8 @@ final class MutatedProviders {
 
     private static Observation with(Observation seen, FieldValues raw, Instant revision) {
         RemoteTicket ticket = seen.ticket();
-        return new Observation(new RemoteTicket(ticket.ref(), revision, ticket.created(), ticket.presence(), raw, ticket.traits()), seen.previous(),
+        return new Observation(new RemoteTicket(ticket.ref(), revision, ticket.created(), ticket.presence(), raw, ticket.traits()),
+                seen.previous(),
                 seen.actor());
     }
 }

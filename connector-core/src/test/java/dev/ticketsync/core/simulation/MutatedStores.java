@@ -1,5 +1,13 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
@@ -10,13 +18,6 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
 import dev.ticketsync.core.ticket.Field;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Engines that store something else than they should. */
 final class MutatedStores {

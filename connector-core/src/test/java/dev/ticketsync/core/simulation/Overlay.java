@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /** Lays a few methods over an object: those that the overlay declares are called there, all others go through to the object. */

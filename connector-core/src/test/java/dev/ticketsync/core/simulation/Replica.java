@@ -1,5 +1,10 @@
 package dev.ticketsync.core.simulation;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.MirrorRule;
@@ -12,10 +17,6 @@ import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.SyncSettings;
 import dev.ticketsync.core.sync.WorkspaceWorker;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** One process of the connector, with the real engine in it. What its executor is given is run by the world, one at a time and in any order. */
 final class Replica {

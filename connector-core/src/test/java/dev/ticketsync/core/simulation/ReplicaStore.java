@@ -1,8 +1,9 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.function.Function;
+
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
-import java.util.function.Function;
 
 /** The store as one replica uses it: it may crash on either side of a commit. */
 final class ReplicaStore implements Store {

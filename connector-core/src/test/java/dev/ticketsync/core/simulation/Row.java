@@ -1,15 +1,16 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.Presence;
-import dev.ticketsync.core.provider.RemoteRef;
-import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.ticket.Field;
-import dev.ticketsync.core.ticket.FieldValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** One record at a vendor, as it stands now. */
 final class Row {

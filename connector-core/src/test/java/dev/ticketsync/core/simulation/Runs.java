@@ -7,12 +7,15 @@ final class Runs {
     private Runs() {}
 
     /** @throws AssertionError with the story of the shortest failing part of the schedule */
-    static Tally check(Schedule schedule) {
-        World world = new World(schedule, Mutation.NONE, false);
+    static Tally check(Schedule schedule, Mutation mutation) {
+        World world = new World(schedule, mutation, false);
         Optional<Throwable> failure = failure(world);
-        if (failure.isEmpty()) return world.tally();
-        Schedule smallest = smallest(schedule, Mutation.NONE, failure.get());
-        World told = new World(smallest, Mutation.NONE, true);
+        if (failure.isEmpty()) {
+            world.tally().digest(world.chronicle().digest());
+            return world.tally();
+        }
+        Schedule smallest = smallest(schedule, mutation, failure.get());
+        World told = new World(smallest, mutation, true);
         Throwable why = failure(told).orElseThrow();
         throw new AssertionError("seed " + schedule.seed() + " fails: " + why.getMessage() + "\n" + smallest.setting() + "\n"
                 + told.chronicle().story() + "\n" + onRecord(told), why);
@@ -21,7 +24,8 @@ final class Runs {
     private static String onRecord(World world) {
         StringBuilder text = new StringBuilder("on record:");
         world.house().store().reading(tx -> tx.findings().page(World.WORKSPACE, "", 100)).forEach(finding -> text.append("\n  ")
-                .append(finding.about().kind()).append(' ').append(finding.about().field()).append(" at ").append(finding.about().connection())
+                .append(finding.about().kind()).append(' ').append(finding.about().field()).append(" at ")
+                .append(finding.about().connection())
                 .append(" lost '").append(finding.values().lost()).append("': ").append(finding.reason()));
         return text.toString();
     }

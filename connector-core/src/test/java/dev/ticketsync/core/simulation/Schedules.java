@@ -1,7 +1,15 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.simulation.Happening.Copy;
 import dev.ticketsync.core.simulation.Happening.Crashes;
 import dev.ticketsync.core.simulation.Happening.Edit;
 import dev.ticketsync.core.simulation.Happening.Fails;
@@ -12,12 +20,6 @@ import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 /** Draws schedules: a few tickets, people who edit them at the same time on both sides, and what goes wrong meanwhile. */
 final class Schedules {
@@ -55,8 +57,9 @@ final class Schedules {
     private static Map<Vendor, List<String>> words(Field field) {
         Map<Vendor, List<String>> words = new EnumMap<>(Vendor.class);
         for (Vendor vendor : Vendor.values()) {
-            words.put(vendor, Words.names(vendor.connection(), field).stream().map(name -> Words.raw(vendor.connection(), field, name)).distinct()
-                    .toList());
+            words.put(vendor,
+                    Words.names(vendor.connection(), field).stream().map(name -> Words.raw(vendor.connection(), field, name)).distinct()
+                            .toList());
         }
         return words;
     }
@@ -68,6 +71,7 @@ final class Schedules {
             at += dice.nextInt(3_000);
         }
         if (faults) drawn.add(trouble());
+        if (faults && chance(3)) ring();
         long edits = leastEdits + dice.nextInt(leastEdits);
         for (int edit = 0; edit < edits; edit++) {
             drawn.add(edit());
@@ -83,6 +87,7 @@ final class Schedules {
     private Happening edit() {
         Vendor vendor = vendor();
         int which = dice.nextInt(4);
+        if (faults && chance(1)) return new Copy(at, person(), Vendor.PSA, which);
         if (faults && chance(2)) return new Move(at, person(), vendor, which, oneOf(List.of(Presence.values())));
         Field field = oneOf(List.of(Field.STATUS, Field.STATUS, Field.TITLE, Field.TITLE, Field.PRIORITY, Field.DESCRIPTION));
         return new Edit(at, person(), vendor, which, field, value(vendor, field));
@@ -99,6 +104,12 @@ final class Schedules {
                     ? new Refuses(at, vendor, oneOf(PRIORITIES.get(vendor)))
                     : new Rules(at, vendor, oneOf(STATUSES.get(vendor)), oneOf(STATUSES.get(vendor)));
         };
+    }
+
+    /** A workflow rule on each side, and each undoes what the other one does. */
+    private void ring() {
+        drawn.add(new Rules(at, Vendor.PSA, "psa:in_progress", "psa:pending_customer"));
+        drawn.add(new Rules(at, Vendor.LINEAR, "linear:Waiting", "linear:In Progress"));
     }
 
     private FieldValues values() {

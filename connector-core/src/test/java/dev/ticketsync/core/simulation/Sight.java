@@ -1,7 +1,8 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.RemoteTicket;
 import java.util.List;
+
+import dev.ticketsync.core.provider.RemoteTicket;
 
 /**
  * A record as it stood at some moment, with what people had typed into it.

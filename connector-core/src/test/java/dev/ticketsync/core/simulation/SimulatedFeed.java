@@ -1,17 +1,18 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.ChangeFeed;
-import dev.ticketsync.core.provider.ChangePage;
-import dev.ticketsync.core.provider.Cursor;
-import dev.ticketsync.core.provider.Lane;
-import dev.ticketsync.core.provider.ReadResult;
-import dev.ticketsync.core.provider.RemoteTicket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+
+import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.ChangePage;
+import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
 
 /** Pages of changed records, small ones: Linear's newest first, the PSA's by key. While a drain goes on, rows move. */
 final class SimulatedFeed implements ChangeFeed {
@@ -65,7 +66,9 @@ final class SimulatedFeed implements ChangeFeed {
         changed.sort(Comparator.comparing(SimulatedFeed.this::position));
         List<Sight> page = changed.stream().filter(sight -> position(sight).compareTo(place.after()) > 0).limit(PAGE).toList();
         boolean last = page.isEmpty() || page.getLast() == changed.getLast();
-        Place next = last ? new Place(Math.max(place.since(), start - OVERLAP), -1, "") : new Place(place.since(), start, position(page.getLast()));
+        Place next = last
+                ? new Place(Math.max(place.since(), start - OVERLAP), -1, "")
+                : new Place(place.since(), start, position(page.getLast()));
         if (!last) world.tally().count("poll of several pages");
         List<RemoteTicket> tickets = page.stream().map(Sight::ticket).toList();
         return new Page(new ChangePage(tickets, next.cursor(), last, OptionalLong.empty()), page);

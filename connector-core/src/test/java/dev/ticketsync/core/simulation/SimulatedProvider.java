@@ -1,5 +1,10 @@
 package dev.ticketsync.core.simulation;
 
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
@@ -21,10 +26,6 @@ import dev.ticketsync.core.provider.WebhookSetup;
 import dev.ticketsync.core.provider.WebhookVerdict;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
-import java.net.URI;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 
 /** One vendor as one replica reaches it. */
 final class SimulatedProvider implements Provider, WebhookReader {

@@ -1,22 +1,93 @@
 package dev.ticketsync.core.simulation;
 
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
-/** The whole engine, schedule after schedule. */
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The whole engine, schedule after schedule. {@code -Dsimulation.schedules=1000000} runs more of them, {@code -Dsimulation.from=4711} begins elsewhere;
+ * {@code docs/simulation.md} tells how to read what a failing one prints.
+ */
 final class SimulationTest {
+    private static final long FROM = Long.getLong("simulation.from", 0);
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", 20_000);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("connector");
+
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(null);
+    }
+
     @Test
     void nothingIsLostOrDoubledWithoutFaults() {
-        Tally tally = new Tally();
-        for (long seed = Long.getLong("simulation.from", 0); seed < Long.getLong("simulation.calm", 1_000); seed++)
-            tally.add(Runs.check(Schedules.calm(seed)));
-        System.out.println(tally);
+        Tally unused = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::calm);
     }
 
     @Test
     void nothingIsLostOrDoubledWhateverGoesWrong() {
-        Tally tally = new Tally();
-        for (long seed = Long.getLong("simulation.from", 0); seed < Long.getLong("simulation.schedules", 1_000); seed++)
-            tally.add(Runs.check(Schedules.brief(seed)));
-        System.out.println(tally);
+        long began = System.nanoTime();
+
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES), Schedules::brief);
+
+        System.out.printf("%d schedules in %d s%n%s", SCHEDULES, (System.nanoTime() - began) / 1_000_000_000, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.happenings()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
+    void nothingIsLostOrDoubledInLongerSchedules() {
+        Tally unused = run(LongStream.range(FROM, FROM + SCHEDULES / 100), Schedules::extended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976})
+    void whatHasFailedBeforeHoldsNow(long seed) {
+        Tally unused = Runs.check(Schedules.brief(seed), Mutation.NONE);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameDigest() {
+        List<Long> first = LongStream.range(0, 50).mapToObj(seed -> digest(Schedules.brief(seed))).toList();
+        List<Long> second = LongStream.range(0, 50).mapToObj(seed -> digest(Schedules.brief(seed))).toList();
+
+        assertThat(second).isEqualTo(first).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFailingSeedTellsAShortStory() {
+        Mutation mutation = MutatedProviders.probeDropped();
+        long seed = LongStream.iterate(0, each -> each + 1)
+                .filter(each -> Runs.failure(new World(Schedules.brief(each), mutation, false)).isPresent()).findFirst().orElseThrow();
+
+        assertThatThrownBy(() -> Runs.check(Schedules.brief(seed), mutation)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("seed " + seed + " fails: NO_DOUBLE_CREATE").hasMessageContaining("opens")
+                .satisfies(failure -> assertThat(failure.getMessage().lines().count()).isLessThan(25));
+    }
+
+    private static long digest(Schedule schedule) {
+        World world = new World(schedule, Mutation.NONE, false);
+        world.run();
+        return world.chronicle().digest();
+    }
+
+    private static Tally run(LongStream seeds, LongFunction<Schedule> draw) {
+        return seeds.parallel().mapToObj(draw).collect(Tally::new, (tally, schedule) -> tally.add(Runs.check(schedule, Mutation.NONE)),
+                Tally::add);
     }
 }

@@ -1,6 +1,9 @@
 package dev.ticketsync.core.simulation;
 
-import static dev.ticketsync.core.ticket.Field.DESCRIPTION;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.provider.Capabilities;
@@ -8,10 +11,8 @@ import dev.ticketsync.core.provider.TextForm;
 import dev.ticketsync.core.provider.Vocabulary;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
+
+import static dev.ticketsync.core.ticket.Field.DESCRIPTION;
 
 /** The two vendors, by what makes them hard to sync. */
 enum Vendor {

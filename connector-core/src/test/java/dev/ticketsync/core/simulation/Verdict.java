@@ -1,16 +1,17 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.JournalEntry;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What the judge says once everything is at rest, matter by matter, from the vendors' records and the people's ledger. */
 final class Verdict {
@@ -50,7 +51,8 @@ final class Verdict {
             Field field = entry.field();
             if (!Meaning.isText(field) || !matter.opened.vendor.shows(field)) continue;
             checked(Invariant.NOTHING_INVENTED);
-            boolean typed = matter.typed.stream().anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()));
+            boolean typed = matter.typed.stream()
+                    .anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()));
             Judge.demand(typed, Invariant.NOTHING_INVENTED, field.label() + " '" + entry.after() + "' of the ticket of " + matter.opened);
         }
     }
@@ -58,7 +60,8 @@ final class Verdict {
     private void uncrossed(Matter matter, Optional<Link> link) {
         checked(Invariant.CROSSED_WHEN_QUIET);
         Row row = matter.opened;
-        boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS)) || link.isPresent() && isRefused(link.get());
+        boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS))
+                || link.isPresent() && isRefused(link.get());
         Judge.demand(excused, Invariant.CROSSED_WHEN_QUIET, row + " has no counterpart");
         world.tally().count("not crossed, and rightly so");
     }
@@ -74,10 +77,12 @@ final class Verdict {
         if (linear.presence != Presence.LIVE || psa.presence != Presence.LIVE) return;
         for (Field field : Field.values()) {
             checked(Invariant.IN_STEP_WHEN_QUIET);
-            boolean equal = field == Field.DESCRIPTION || Meaning.same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field));
+            boolean equal = field == Field.DESCRIPTION
+                    || Meaning.same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field));
             boolean held = holds(findings, linear, field, linear.value(field)) || holds(findings, psa, field, psa.value(field));
-            Judge.demand(equal || held, Invariant.IN_STEP_WHEN_QUIET, field.label() + " of " + linear + " is '" + linear.value(field) + "', of "
-                    + psa + " '" + psa.value(field) + "'");
+            Judge.demand(equal || held, Invariant.IN_STEP_WHEN_QUIET,
+                    field.label() + " of " + linear + " is '" + linear.value(field) + "', of "
+                            + psa + " '" + psa.value(field) + "'");
             boolean local = isTicket(ticket, field, linear) || isTicket(ticket, field, psa);
             Judge.demand(local || held, Invariant.IN_STEP_WHEN_QUIET, field.label() + " of the ticket of " + linear + " is '"
                     + ticket.value(field) + "'");
@@ -115,7 +120,8 @@ final class Verdict {
         String there = line.row.value(line.field);
         if (!own.shows(line.field) || Meaning.same(line.field, own, line.raw, own, there)) return true;
         Row other = matter.at(own.other()).orElseThrow();
-        return Meaning.same(line.field, own, line.raw, own.other(), other.value(line.field)) && holds(findings, line.row, line.field, there);
+        return Meaning.same(line.field, own, line.raw, own.other(), other.value(line.field))
+                && holds(findings, line.row, line.field, there);
     }
 
     /** Only what nobody ever told the connector, and what its write covered before it could have looked, may be gone: that is counted. */

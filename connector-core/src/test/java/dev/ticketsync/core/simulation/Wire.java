@@ -1,12 +1,13 @@
 package dev.ticketsync.core.simulation;
 
-import dev.ticketsync.core.provider.ReadResult;
-import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.WriteResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.WriteResult;
 
 /** The way from one replica to one vendor and back: it takes time, in which other things happen, and it can fail at either end. */
 final class Wire {

@@ -62,7 +62,8 @@ final class World {
             if (!idle || stirred != house.stirred()) stillSince = time.now();
             stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
-            if (time.now() > MUST_REST) throw new Violation(Invariant.COMES_TO_REST, "it is still at work after " + time.now() / 1000 + " s");
+            if (time.now() > MUST_REST)
+                throw new Violation(Invariant.COMES_TO_REST, "it is still at work after " + time.now() / 1000 + " s");
             tick(time.now() + (idle ? STILL / 2 : LONGEST_TICK));
         }
     }
@@ -74,6 +75,7 @@ final class World {
         long until = Math.max(next, time.now());
         house.attend(() -> time.passTo(until));
         house.work();
+        judge.glance();
     }
 
     List<Row> rows() {

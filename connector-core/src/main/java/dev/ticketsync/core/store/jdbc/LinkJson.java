@@ -71,7 +71,8 @@ final class LinkJson {
     static List<SentWrite> writes(String json) {
         List<SentWrite> writes = new ArrayList<>();
         Json.read(json).forEach(node -> writes.add(new SentWrite(instant(node, "seen"), Json.values(node.required("local")),
-                Json.values(node.required("before")), Json.values(node.required("written")), optional(node, "taken"), optional(node, "lostAt"))));
+                Json.values(node.required("before")), Json.values(node.required("written")), optional(node, "taken"),
+                optional(node, "lostAt"))));
         return writes;
     }
 

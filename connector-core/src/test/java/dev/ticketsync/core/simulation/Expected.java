@@ -1,0 +1,31 @@
+package dev.ticketsync.core.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.store.FindingKind;
+
+/** What must have happened in a run that is to prove anything, by its names in the {@link Tally}. */
+final class Expected {
+    private Expected() {}
+
+    static List<String> happenings() {
+        List<String> names = new ArrayList<>(
+                List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",
+                        "typed: stands", "typed: answered by a later person", "typed: kept in a finding"));
+        for (Invariant invariant : Invariant.values())
+            names.add("checked: " + invariant);
+        for (CrashPoint point : CrashPoint.values())
+            names.add("crash: " + point);
+        for (MailTrouble trouble : MailTrouble.values())
+            names.add("fault: webhook " + trouble);
+        for (FindingKind kind : FindingKind.values())
+            names.add("finding: " + kind);
+        for (Fault fault : Fault.values())
+            names.addAll(List.of("fault: read " + fault, "fault: write " + fault));
+        Arrays.stream(WriteResult.class.getPermittedSubclasses()).forEach(answer -> names.add("write result: " + answer.getSimpleName()));
+        return names;
+    }
+}
