@@ -2,9 +2,7 @@ package dev.ticketsync.sandbox.host;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
@@ -20,9 +18,7 @@ public final class RequestLog {
     public record Entry(long seq, Instant at, Call call, int status, double cost, boolean refused) {}
 
     private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<Entry> entries = new ArrayList<>();
-    private long lastSeq;
+    private final NumberedLog<Entry> entries = new NumberedLog<>();
 
     public RequestLog(InstantSource clock) {
         this.clock = clock;
@@ -37,41 +33,21 @@ public final class RequestLog {
     }
 
     private void append(Call call, int status, double cost, boolean refused) {
-        lock.lock();
-        try {
-            entries.add(new Entry(++lastSeq, clock.instant(), call, status, cost, refused));
-        } finally {
-            lock.unlock();
-        }
+        entries.append(seq -> new Entry(seq, clock.instant(), call, status, cost, refused));
     }
 
     /** @param seq entries above it are returned, oldest first; 0 for all */
     public List<Entry> since(long seq) {
-        lock.lock();
-        try {
-            return entries.stream().filter(entry -> entry.seq() > seq).toList();
-        } finally {
-            lock.unlock();
-        }
+        return entries.since(seq);
     }
 
     /** The highest sequence number given out so far; 0 before the first call. */
     public long lastSeq() {
-        lock.lock();
-        try {
-            return lastSeq;
-        } finally {
-            lock.unlock();
-        }
+        return entries.last();
     }
 
     public void clear() {
-        lock.lock();
-        try {
-            entries.clear();
-        } finally {
-            lock.unlock();
-        }
+        entries.clear();
     }
 
     ArrayNode toJson(long since) {

@@ -2,9 +2,7 @@ package dev.ticketsync.sandbox.host;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
@@ -19,9 +17,7 @@ public final class WebhookLog {
     public record Entry(long seq, Instant at, Webhook.Event event, int attempts, int status) {}
 
     private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<Entry> entries = new ArrayList<>();
-    private long lastSeq;
+    private final NumberedLog<Entry> entries = new NumberedLog<>();
 
     public WebhookLog(InstantSource clock) {
         this.clock = clock;
@@ -32,31 +28,16 @@ public final class WebhookLog {
     }
 
     void settled(Webhook.Event event, int attempts, int status) {
-        lock.lock();
-        try {
-            entries.add(new Entry(++lastSeq, clock.instant(), event, attempts, status));
-        } finally {
-            lock.unlock();
-        }
+        entries.append(seq -> new Entry(seq, clock.instant(), event, attempts, status));
     }
 
     /** @param seq entries above it are returned, oldest first; 0 for all */
     public List<Entry> since(long seq) {
-        lock.lock();
-        try {
-            return entries.stream().filter(entry -> entry.seq() > seq).toList();
-        } finally {
-            lock.unlock();
-        }
+        return entries.since(seq);
     }
 
     public void clear() {
-        lock.lock();
-        try {
-            entries.clear();
-        } finally {
-            lock.unlock();
-        }
+        entries.clear();
     }
 
     ArrayNode toJson(long since) {
