@@ -75,7 +75,8 @@ public final class LinearPerson {
     /** Adds a state to the team's workflow. */
     void addsState(String name, String type) {
         String id = ask("mutation($in: WorkflowStateCreateInput!) { workflowStateCreate(input: $in) { workflowState { id } } }",
-                Map.of("in", Map.of("teamId", team, "name", name, "type", type, "color", "#5e6ad2"))).at("/workflowStateCreate/workflowState/id")
+                Map.of("in", Map.of("teamId", team, "name", name, "type", type, "color", "#5e6ad2")))
+                .at("/workflowStateCreate/workflowState/id")
                 .asText();
         states.put(name, id);
     }

@@ -91,7 +91,8 @@ final class QuotaTest {
     }
 
     private static List<RequestLog.Entry> created(Rig rig, long since) {
-        return rig.calls(Rig.LINEAR, since).stream().filter(entry -> entry.call().operation().equals("issueCreate") && entry.status() == 200)
+        return rig.calls(Rig.LINEAR, since).stream()
+                .filter(entry -> entry.call().operation().equals("issueCreate") && entry.status() == 200)
                 .toList();
     }
 }
