@@ -51,6 +51,7 @@ public final class ConnectorCommand implements Runnable {
                 .addSubcommand(new CommandLine(new FindingsCommand(root)).addSubcommand(new ResolveCommand(root)))
                 .addSubcommand(new ExplainCommand(root))
                 .addSubcommand(new CommandLine(new DeliveriesCommand(root)).addSubcommand(new ReplayCommand(root)))
+                .addSubcommand(new SweepCommand(root))
                 .addSubcommand(new UndoCommand(root))
                 .addSubcommand(new UnlinkCommand(root))
                 .addSubcommand(new BackfillCommand(root))

@@ -37,7 +37,8 @@ final class WorkspaceReader {
     }
 
     private static BulkLimits guard(Section section) {
-        return new BulkLimits(section.number("creates", BulkLimits.USUAL.creates()), section.number("closes", BulkLimits.USUAL.closes()));
+        return new BulkLimits(section.number("creates", BulkLimits.USUAL.creates()), section.number("closes", BulkLimits.USUAL.closes()),
+                section.share("sweep", BulkLimits.USUAL.sweep()));
     }
 
     private Lifecycle lifecycle(Section section) {

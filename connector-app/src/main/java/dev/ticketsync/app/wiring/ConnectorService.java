@@ -75,6 +75,9 @@ public final class ConnectorService implements AutoCloseable {
         desk.kits().keySet().forEach(workspace -> meters.watch(workspace, store));
         ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters);
         server = Optional.of(started);
+        Map<String, Double> shares = new LinkedHashMap<>();
+        config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
+        new SweepSchedule(store, ambience, shares).begin();
         config.http().publicUrl().ifPresent(url -> new WebhookRegistration(desk, url).begin());
         return started.url();
     }

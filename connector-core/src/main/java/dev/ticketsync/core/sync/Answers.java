@@ -227,8 +227,7 @@ final class Answers {
     void gone(Transaction tx, Link link) {
         if (link.state() == LinkState.GONE) return;
         tx.links().update(link.with(link.memory().unsent()).in(LinkState.GONE));
-        parts.findings().about(tx, link, FindingKind.NOTICE, "gone", link.ref().map(RemoteRef::displayKey).orElse("the record") + " at "
-                + link.connection() + " was deleted, archived or moved out of reach; the other side is left as it is");
+        parts.findings().gone(tx, link);
     }
 
     private void denied(Transaction tx, Link link, String reason, Wait wait) {

@@ -2,7 +2,6 @@ package dev.ticketsync.core.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,12 +52,12 @@ final class Batch {
     /** Takes observations in. One that fails is left out, and the others go on without it. */
     Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
-        Map<Sighting, RuntimeException> broken = new IdentityHashMap<>();
+        Map<Sighting, RuntimeException> broken = new LinkedHashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();
             for (Sighting sighting : sightings) {
-                if (broken.containsKey(sighting)) continue;
+                if (!broken.isEmpty() && broken.containsKey(sighting)) continue;
                 Observer.Taken taken = guarded(sighting, broken, () -> observer.take(tx, sighting));
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);

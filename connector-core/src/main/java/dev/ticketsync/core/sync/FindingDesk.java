@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.reconcile.Conflict;
 import dev.ticketsync.core.reconcile.Rejection;
 import dev.ticketsync.core.store.Finding;
@@ -21,6 +22,9 @@ import dev.ticketsync.core.ticket.Ticket;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
 final class FindingDesk {
+    /** The key under which it is on record that a record is out of reach. */
+    private static final String GONE = "gone";
+
     private final SyncKit kit;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
@@ -93,6 +97,21 @@ final class FindingDesk {
 
     void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
         open(tx, about(kind, "", connection, key), Values.NONE, reason);
+    }
+
+    /** The link's record is out of reach. */
+    void gone(Transaction tx, Link link) {
+        about(tx, link, FindingKind.NOTICE, GONE, link.ref().map(RemoteRef::displayKey).orElse("the record") + " at " + link.connection()
+                + " was deleted, archived or moved out of reach; the other side is left as it is");
+    }
+
+    /** The link's record is there again. */
+    void back(Transaction tx, Link link) {
+        for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
+            About about = finding.about();
+            boolean meant = about.kind() == FindingKind.NOTICE && about.field().equals(GONE) && about.connection().equals(link.connection());
+            if (meant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+        }
     }
 
     void parked(Transaction tx, String ticketId, String reason) {

@@ -72,6 +72,7 @@ final class JobsDuty {
         return switch (job.kind()) {
             case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
             case APPLY -> new ApplyRun(kit, fence, wiring, job)::step;
+            case SweepOrder.KIND -> new SweepRun(kit, fence, wiring, job)::step;
             case SYNC -> new SyncRun(kit, fence, wiring, job)::step;
             default -> throw new IllegalArgumentException("no worker knows the job '" + job.kind() + "'");
         };

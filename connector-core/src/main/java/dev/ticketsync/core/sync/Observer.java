@@ -28,12 +28,14 @@ final class Observer {
     private final Newcomers newcomers;
     private final LostWrites lostWrites;
     private final Returns returns;
+    private final FindingDesk findings;
 
     Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
+        this.findings = findings;
         this.lostWrites = new LostWrites(kit, overtaken);
         this.returns = new Returns(kit, findings);
     }
@@ -80,12 +82,12 @@ final class Observer {
             looks.note(link.id().id(), observation.actor().orElse(""), via);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, sighting) : Taken.NOTHING;
         }
-        if (newer == 0 && via != Via.FETCH) {
+        if (newer == 0 && !via.readsPresentState()) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             looks.doubt(link.id().id()); // nothing is written over what may be an edit
             return Taken.FETCH;
         }
-        if (via == Via.FETCH) overtaken.byPresentState(tx, remote, link, seen.raw());
+        if (via.readsPresentState()) overtaken.byPresentState(tx, remote, link, seen.raw());
         overtaken.bySuccessor(tx, remote, link, seen);
         returns.keep(tx, remote, link, seen);
         return accept(tx, link, sighting);
@@ -101,6 +103,8 @@ final class Observer {
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
         looks.note(link.id().id(), observation.actor().orElse(""), sighting.via());
         note(tx, link, sighting);
+        if (state == LinkState.GONE && link.state() != LinkState.GONE) findings.gone(tx, link);
+        if (state == LinkState.LIVE && link.state() == LinkState.GONE) findings.back(tx, link);
         tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }

@@ -53,6 +53,7 @@ final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
     private final Map<String, RemoteTicket> records = new LinkedHashMap<>();
     private final Set<String> deaf = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> unheard = new HashSet<>();
     private final List<String> written = new ArrayList<>();
     private Map<String, List<String>> traits = Map.of();
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
@@ -75,8 +76,25 @@ final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
         return put(key, record(key).raw().with(field, raw), Presence.LIVE);
     }
 
+    /** Somebody archives a record, which neither its revision nor a poll nor a webhook tells. */
     void archives(String key) {
-        put(key, record(key).raw(), Presence.ARCHIVED);
+        unheard.add(key);
+        inPresence(key, Presence.ARCHIVED);
+    }
+
+    void restores(String key) {
+        inPresence(key, Presence.LIVE);
+    }
+
+    /** Somebody edits a record, and neither a poll nor a webhook will tell. */
+    void editsUnheard(String key, Field field, String raw) {
+        unheard.add(key);
+        put(key, record(key).raw().with(field, raw), Presence.LIVE);
+    }
+
+    private void inPresence(String key, Presence presence) {
+        RemoteTicket record = record(key);
+        records.put(key, new RemoteTicket(record.ref(), record.revision(), record.created(), presence, record.raw(), record.traits()));
     }
 
     void deletes(String key) {
@@ -155,7 +173,8 @@ final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
     @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         Instant since = Instant.parse(cursor.value());
-        List<RemoteTicket> changed = records.values().stream().filter(record -> record.revision().isAfter(since)).toList();
+        List<RemoteTicket> changed = records.values().stream()
+                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey())).toList();
         return new ReadResult.Read<>(new ChangePage(changed, new Cursor(now.toString()), true, OptionalLong.of(changed.size())));
     }
 

@@ -65,17 +65,26 @@ final class Workplace {
 
     /** One pass on request; returns its run. */
     String syncs() {
+        return does("sync", Map.of()).id();
+    }
+
+    /** One sweep on request, that may find a tenth gone or closed; returns it as it ended. */
+    Job sweeps(boolean yes) {
+        return does(SweepOrder.KIND, new SweepOrder(0.1, yes).arguments());
+    }
+
+    private Job does(String kind, Map<String, String> arguments) {
         clock.move(Duration.ofSeconds(1));
         String id = kit.ids().next();
-        store.transact(tx -> tx.jobs().insert(new Job(id, ACME, "sync", Map.of(), Job.Progress.WAITING, clock.instant())));
+        store.transact(tx -> tx.jobs().insert(new Job(id, ACME, kind, arguments, Job.Progress.WAITING, clock.instant())));
         boolean open = true;
         for (int round = 0; round < 5000 && open; round++) {
             clock.move(Duration.ofMillis(50));
             works();
             open = store.reading(tx -> !tx.jobs().open(ACME).isEmpty());
         }
-        if (open) throw new AssertionError("the pass doesn't end");
-        return id;
+        if (open) throw new AssertionError("the job doesn't end");
+        return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
     }
 
     private static Remote remote(LivingProvider provider, String name, WordNames statuses) {
