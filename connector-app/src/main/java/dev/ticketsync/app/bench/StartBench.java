@@ -47,7 +47,8 @@ public final class StartBench {
     private static long start(DemoStage stage, int round) throws IOException, InterruptedException {
         URI target = URI.create(stage.url() + "/webhooks/" + DemoStage.WORKSPACE + "/linear");
         WebhookLoad load = new WebhookLoad(target, DemoStage.WEBHOOK_SECRET, round + 1L, InstantSource.system());
-        ProcessBuilder builder = new ProcessBuilder(command(stage)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command(stage)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(stage.variables());
         long begun = System.nanoTime();
         Process serve = builder.start();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.jspecify.annotations.Nullable;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.JobFiling;
@@ -14,6 +13,7 @@ import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.sync.Duties;
 import dev.ticketsync.core.sync.SweepOrder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

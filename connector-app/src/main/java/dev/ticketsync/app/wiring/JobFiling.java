@@ -31,7 +31,8 @@ public final class JobFiling {
     /** Files a job, or finds the open one that the order resumes. */
     public Job file(Order order) {
         return store.inTransaction(tx -> open(tx, order).orElseGet(() -> {
-            Job job = new Job(ids.next(), order.workspace(), order.kind(), order.arguments(), Job.Progress.WAITING, ambience.clock().instant());
+            Job job = new Job(ids.next(), order.workspace(), order.kind(), order.arguments(), Job.Progress.WAITING,
+                    ambience.clock().instant());
             tx.jobs().insert(job);
             return job;
         }));

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.sync.SweepOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has every workspace swept once a day while it is served, by whichever process holds it. */
 final class SweepSchedule {

@@ -54,7 +54,8 @@ final class GuaranteesTest {
 
     private static List<Path> sources() {
         try (Stream<Path> modules = Files.list(PROJECT)) {
-            return modules.map(module -> module.resolve("src/test/java")).filter(Files::isDirectory).flatMap(GuaranteesTest::under).toList();
+            return modules.map(module -> module.resolve("src/test/java")).filter(Files::isDirectory).flatMap(GuaranteesTest::under)
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.store.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import dev.ticketsync.core.link.LinkState;
-import dev.ticketsync.core.store.FindingKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

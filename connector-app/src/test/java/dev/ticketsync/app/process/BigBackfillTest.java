@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.link.Link;
-import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.ticket.Ticket;
@@ -42,7 +41,8 @@ final class BigBackfillTest {
     private static final List<String> SMALL = List.of("-Xmx256m");
     private static final String[] BACKFILL = {"backfill", "--workspace", "acme", "--from", "psa", "--yes"};
     /** For each status of a ticket that crosses, ours and the state of the issue that is made. */
-    private static final Map<String, List<String>> STATUSES = Map.of("New", List.of("new", "Triage"), "Escalated", List.of("triaged", "Todo"),
+    private static final Map<String, List<String>> STATUSES = Map.of("New", List.of("new", "Triage"), "Escalated",
+            List.of("triaged", "Todo"),
             "In Progress", List.of("in_progress", "In Progress"), "Waiting", List.of("pending_customer", "Waiting"),
             "Resolved", List.of("resolved", "Done"));
     private static final Map<String, List<String>> PRIORITIES = Map.of("Priority 1 - Critical", List.of("urgent", "1"),
@@ -123,7 +123,8 @@ final class BigBackfillTest {
 
     private List<FindingKind> findings() {
         try (Store store = site.store()) {
-            return store.reading(tx -> tx.findings().page(Site.WORKSPACE, "", 100)).stream().map(finding -> finding.about().kind()).toList();
+            return store.reading(tx -> tx.findings().page(Site.WORKSPACE, "", 100)).stream().map(finding -> finding.about().kind())
+                    .toList();
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.memory.MemoryStore;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

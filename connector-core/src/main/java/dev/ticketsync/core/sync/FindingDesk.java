@@ -109,7 +109,8 @@ final class FindingDesk {
     void back(Transaction tx, Link link) {
         for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
             About about = finding.about();
-            boolean meant = about.kind() == FindingKind.NOTICE && about.field().equals(GONE) && about.connection().equals(link.connection());
+            boolean meant = about.kind() == FindingKind.NOTICE && about.field().equals(GONE)
+                    && about.connection().equals(link.connection());
             if (meant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
     }

@@ -104,9 +104,11 @@ final class SweepRun {
     }
 
     private void tooMuch(Transaction tx, SweepReading reading, long over) {
-        wiring.findings().connection(tx, reading.connection(), FindingKind.NOTICE, KEY, "the sweep finds " + over + " of " + reading.compared()
-                + " linked records at " + reading.connection() + " gone or closed, which is more than the guard allows: these are left as "
-                + "they are; look there, and if that is right call `sweep --yes`");
+        wiring.findings().connection(tx, reading.connection(), FindingKind.NOTICE, KEY,
+                "the sweep finds " + over + " of " + reading.compared()
+                        + " linked records at " + reading.connection()
+                        + " gone or closed, which is more than the guard allows: these are left as "
+                        + "they are; look there, and if that is right call `sweep --yes`");
     }
 
     private Optional<Instant> settle(Instant now) {

@@ -3,13 +3,13 @@ package dev.ticketsync.core.sync;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.Test;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.ticket.Field;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,7 +107,8 @@ final class SweepTest {
 
         assertThat(asking.progress().position()).isEqualTo(SweepOrder.STOPPED);
         assertThat(asking.progress().note())
-                .contains("psa: 60 compared, 1 changes that no event had told, 7 gone or closed and left as they are, since that is too much");
+                .contains(
+                        "psa: 60 compared, 1 changes that no event had told, 7 gone or closed and left as they are, since that is too much");
         assertThat(keys).allSatisfy(key -> assertThat(state("psa", key)).isEqualTo(LinkState.LIVE));
         assertThat(workplace.ticket("case-4").status()).isEqualTo("new");
         assertThat(workplace.title(workplace.linear, "linear-for-case-9")).contains("Nobody told");
