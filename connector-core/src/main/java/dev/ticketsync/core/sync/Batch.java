@@ -48,12 +48,12 @@ final class Batch {
      * @param unclear whose record has to be read, since it can't be told which of two states is its present one
      * @param broken  which could not be taken in by a fault of ours
      */
-    record Taken(List<Sighting> unclear, Map<Sighting, RuntimeException> broken) {}
+    record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
 
     /** Takes observations in. One that fails is left out, and the others go on without it. */
     Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
-        Map<Sighting, RuntimeException> broken = new IdentityHashMap<>();
+        IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();

@@ -17,7 +17,6 @@ final class Crew {
     private static final int ROUNDS = 8;
     private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
 
-    private final SyncKit kit;
     private final Fence fence;
     private final TicketSync sync;
     private final Courier courier;
@@ -27,7 +26,6 @@ final class Crew {
     private final Map<String, Boolean> busy = new HashMap<>();
 
     Crew(SyncKit kit, Fence fence, TicketSync sync, Hands hands) {
-        this.kit = kit;
         this.fence = fence;
         this.sync = sync;
         this.courier = new Courier(kit, fence);
