@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,17 +48,17 @@ final class Batch {
      * @param unclear whose record has to be read, since it can't be told which of two states is its present one
      * @param broken  which could not be taken in by a fault of ours
      */
-    record Taken(List<Sighting> unclear, Map<Sighting, RuntimeException> broken) {}
+    record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
 
     /** Takes observations in. One that fails is left out, and the others go on without it. */
     Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
-        Map<Sighting, RuntimeException> broken = new LinkedHashMap<>();
+        IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();
             for (Sighting sighting : sightings) {
-                if (!broken.isEmpty() && broken.containsKey(sighting)) continue;
+                if (broken.containsKey(sighting)) continue;
                 Observer.Taken taken = guarded(sighting, broken, () -> observer.take(tx, sighting));
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);

@@ -57,11 +57,12 @@ final class Overtaken {
 
     /** The webhook of our own write says what it replaced: a value other than the one believed to stand there was covered. */
     void byPreviousValues(Transaction tx, Remote remote, Link link, Observation observation) {
-        if (observation.previous().isEmpty()) return;
+        Optional<Translation> words = remote.translation();
+        if (observation.previous().isEmpty() || words.isEmpty()) return;
         for (SentWrite write : link.memory().writes()) {
             // A write whose answer was lost is known to be taken from a state that may be later than its own.
             boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
-            if (!ours || !carries(write, observation.ticket().raw())) continue;
+            if (!ours || !carries(words.get(), write, observation.ticket().raw())) continue;
             report(tx, remote, link, new Covered(write, observation.previous(), Optional.empty()));
         }
     }
@@ -151,8 +152,11 @@ final class Overtaken {
         return same(translation, field, write.before(), value) || same(translation, field, write.written(), value);
     }
 
-    private static boolean carries(SentWrite write, FieldValues raw) {
-        return write.written().fields().stream().allMatch(field -> write.written().agreesOn(field, raw));
+    /** Tells whether the state shows the write, as far as it tells of the written fields at all. */
+    private static boolean carries(Translation translation, SentWrite write, FieldValues raw) {
+        Set<Field> told = write.written().fields();
+        told.retainAll(raw.fields());
+        return !told.isEmpty() && told.stream().allMatch(field -> same(translation, field, raw, write.written().get(field).orElseThrow()));
     }
 
     private static boolean same(Translation translation, Field field, FieldValues values, String value) {

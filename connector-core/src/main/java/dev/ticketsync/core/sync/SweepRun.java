@@ -70,7 +70,7 @@ final class SweepRun {
         left.removeFirst();
         compared += reading.compared();
         SweepReading.Found found = reading.found();
-        long over = found.gone().size() + found.absent().size() + found.closed().size();
+        int over = found.gone().size() + found.absent().size() + found.closed().size();
         boolean tooMuch = order.isTooMuch(over, reading.compared());
         List<Sighting> sightings = new ArrayList<>(found.changed());
         if (!tooMuch) {

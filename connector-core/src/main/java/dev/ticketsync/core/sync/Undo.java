@@ -47,7 +47,11 @@ public final class Undo {
         return new UndoPlan(steps.stream().filter(step -> !step.from().equals(step.to())).toList(), left);
     }
 
-    /** Puts back what can be, of these tickets, and returns what that was. @param by the run that this itself is */
+    /**
+     * Puts back what can be, of these tickets, and returns what that was.
+     *
+     * @param by the run that this itself is
+     */
     public UndoPlan apply(Transaction tx, List<String> ticketIds, String by) {
         UndoPlan plan = plan(tx, ticketIds);
         Cause cause = new Cause("local", "cli", "undo", by, "takes back run " + run);

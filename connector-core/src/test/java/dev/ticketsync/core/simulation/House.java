@@ -21,6 +21,7 @@ final class House {
     private final List<Delivery> acknowledged = new ArrayList<>();
     private @Nullable Replica holder;
     private boolean up;
+    private boolean pausing;
     private int started;
     private long writesSent;
 
@@ -101,6 +102,8 @@ final class House {
 
     /** The replica stands still for longer than its lease; another takes over and works meanwhile. */
     void pause(Replica paused, long millis) {
+        if (pausing) return; // one after the other: a request frozen for longer than a create may take can't be told from a new one
+        pausing = true;
         world.chronicle().note("replica " + paused.number(), "is paused");
         world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
         world.desk(Vendor.PSA).rows().forEach(Row::forgetAnswers);
@@ -112,6 +115,7 @@ final class House {
             work();
         }
         world.chronicle().note("replica " + paused.number(), "goes on");
+        pausing = false;
     }
 
     /** The door: true once the delivery is durable. */

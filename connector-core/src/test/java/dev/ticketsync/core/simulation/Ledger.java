@@ -51,7 +51,7 @@ final class Ledger {
         boolean saysTheSame = Meaning.same(field, row.vendor, row.value(field), row.vendor, raw);
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
-        line.replaced = saysTheSame || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
+        line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
         matter.typed.add(line);
         row.standing.put(field, line);
     }

@@ -1,6 +1,8 @@
 package dev.ticketsync.core.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +40,11 @@ final class Mail {
 
     /** What befalls the vendor's next webhook. */
     void arm(Vendor vendor, MailTrouble trouble) {
-        ahead.get(vendor).add(trouble);
+        ahead(vendor).add(trouble);
+    }
+
+    private Deque<MailTrouble> ahead(Vendor vendor) {
+        return Objects.requireNonNull(ahead.get(vendor));
     }
 
     Notice read(WebhookCall call) {
@@ -49,7 +55,7 @@ final class Mail {
 
     void tell(Row row, Sight sight, String actor, FieldValues previous) {
         if (!world.setting().hears(row.vendor)) return;
-        Optional<MailTrouble> trouble = Optional.ofNullable(ahead.get(row.vendor).poll());
+        Optional<MailTrouble> trouble = Optional.ofNullable(ahead(row.vendor).poll());
         int number = letters.size();
         world.chronicle().note(row.vendor.connection(), "sends webhook", number, "of", row.key);
         letters.add(letter(row, sight, new Change(actor, previous), trouble));
@@ -86,7 +92,7 @@ final class Mail {
     }
 
     private static RemoteTicket withoutPriority(RemoteTicket ticket) {
-        FieldValues told = ticket.raw().only(java.util.EnumSet.of(Field.STATUS, Field.TITLE));
+        FieldValues told = ticket.raw().only(EnumSet.of(Field.STATUS, Field.TITLE));
         return new RemoteTicket(ticket.ref(), ticket.revision(), ticket.created(), ticket.presence(), told, Map.of());
     }
 

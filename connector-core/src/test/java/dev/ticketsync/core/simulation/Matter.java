@@ -71,6 +71,12 @@ final class Matter {
         return known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw));
     }
 
+    /** Tells whether somebody has typed the same on the other side already, where it hasn't come from there yet: the two are one value then. */
+    boolean repeats(Vendor vendor, Field field, String raw) {
+        return typed.stream().anyMatch(line -> line.field == field && line.row.vendor != vendor && !line.crossed
+                && Meaning.same(field, line.row.vendor, line.raw, vendor, raw));
+    }
+
     /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
     void replaced(Vendor vendor, Field field, String seen) {
         for (Typed one : typed) {

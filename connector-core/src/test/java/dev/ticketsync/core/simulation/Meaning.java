@@ -42,7 +42,7 @@ final class Meaning {
         String theirs = of(field, other, otherRaw);
         if (one == other) return isText(field) ? raw.equals(otherRaw) : mine.equals(theirs);
         if (mine.equals(theirs)) return !isUnmapped(raw);
-        return isDone(field, one, raw) && theirs.equals("closed") || isDone(field, other, otherRaw) && mine.equals("closed");
+        return (isDone(field, one, raw) && theirs.equals("closed")) || (isDone(field, other, otherRaw) && mine.equals("closed"));
     }
 
     /** Two vendors' words that are mapped to nothing are two words, even if they read alike. */

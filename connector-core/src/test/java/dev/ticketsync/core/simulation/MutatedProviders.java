@@ -37,7 +37,7 @@ final class MutatedProviders {
     /** What was sent is taken for what both hold, whatever form the remote keeps it in. */
     static Mutation baseSetToWhatWasSent() {
         return provider((sound, world) -> new Object() {
-            public TextForm textForm(Field field) {
+            TextForm textForm(Field field) {
                 return TextForm.VERBATIM;
             }
         });
@@ -46,7 +46,7 @@ final class MutatedProviders {
     /** A create without an answer is sent again, as if it had never been sent. */
     static Mutation probeDropped() {
         return provider((sound, world) -> new Object() {
-            public WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
+            WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
                 WriteResult<RemoteTicket> result = sound.create(record, lane);
                 return result instanceof WriteResult.Unknown<RemoteTicket> unknown
                         ? new WriteResult.Later<>(world.time().instant().plusSeconds(1), unknown.why())
@@ -58,7 +58,7 @@ final class MutatedProviders {
     /** A create without an answer is looked for once, at once. */
     static Mutation probeOnceOnly() {
         return provider((sound, world) -> new Object() {
-            public Capabilities capabilities() {
+            Capabilities capabilities() {
                 Capabilities able = sound.capabilities();
                 return new Capabilities(able.readable(), able.writable(), able.creatable(), able.fetchBatch(), able.tellsPrevious(),
                         Duration.ZERO);
@@ -105,15 +105,15 @@ final class MutatedProviders {
             Predicate<RemoteTicket> echo = ticket -> written.containsKey(ticket.externalKey())
                     && !ticket.revision().isAfter(written.get(ticket.externalKey()).plusMillis(MOMENT));
             return new Object() {
-                public WriteResult<RemoteTicket> update(String key, RemotePatch patch, Lane lane) {
+                WriteResult<RemoteTicket> update(String key, RemotePatch patch, Lane lane) {
                     WriteResult<RemoteTicket> result = sound.update(key, patch, lane);
                     if (result instanceof WriteResult.Applied<RemoteTicket> applied) written.put(key, applied.remote().revision());
                     return result;
                 }
 
-                public WebhookReader webhooks() {
+                WebhookReader webhooks() {
                     return Overlay.over(WebhookReader.class, sound.webhooks(), new Object() {
-                        public Notice read(WebhookCall call) {
+                        Notice read(WebhookCall call) {
                             Notice notice = sound.webhooks().read(call);
                             return notice instanceof Notice.Seen seen && echo.test(seen.observation().ticket())
                                     ? new Notice.Nothing("an echo")
@@ -122,7 +122,7 @@ final class MutatedProviders {
                     });
                 }
 
-                public ChangeFeed changes() {
+                ChangeFeed changes() {
                     return pages(sound.changes(),
                             page -> new ChangePage(page.tickets().stream().filter(echo.negate()).toList(), page.next(),
                                     page.last(), page.total()));
@@ -146,9 +146,9 @@ final class MutatedProviders {
 
     private static Object notices(WebhookReader sound, UnaryOperator<Observation> change) {
         return new Object() {
-            public WebhookReader webhooks() {
+            WebhookReader webhooks() {
                 return Overlay.over(WebhookReader.class, sound, new Object() {
-                    public Notice read(WebhookCall call) {
+                    Notice read(WebhookCall call) {
                         Notice notice = sound.read(call);
                         return notice instanceof Notice.Seen seen ? new Notice.Seen(change.apply(seen.observation())) : notice;
                     }
@@ -159,7 +159,7 @@ final class MutatedProviders {
 
     private static Mutation pages(UnaryOperator<ChangePage> change) {
         return provider((sound, world) -> new Object() {
-            public ChangeFeed changes() {
+            ChangeFeed changes() {
                 return pages(sound.changes(), change);
             }
         });
@@ -167,7 +167,7 @@ final class MutatedProviders {
 
     private static ChangeFeed pages(ChangeFeed sound, UnaryOperator<ChangePage> change) {
         return Overlay.over(ChangeFeed.class, sound, new Object() {
-            public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
+            ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
                 ReadResult<ChangePage> result = sound.read(cursor, lane);
                 return result instanceof ReadResult.Read<ChangePage> read ? new ReadResult.Read<>(change.apply(read.value())) : result;
             }

@@ -48,10 +48,10 @@ final class MutatedStores {
             public Store store(Store sound, World world) {
                 return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    public Workspaces workspaces() {
+                    Workspaces workspaces() {
                         return Overlay.over(Workspaces.class, tx.workspaces(), new Object() {
                             @SuppressWarnings("unused") // called by the overlay
-                            public void checkEpoch(String workspace, long epoch) {}
+                            void checkEpoch(String workspace, long epoch) {}
                         });
                     }
                 }));
@@ -67,12 +67,12 @@ final class MutatedStores {
                 List<Delivery> pending = new ArrayList<>();
                 return Overlay.over(Store.class, sound, new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    public boolean accept(Delivery delivery) {
+                    boolean accept(Delivery delivery) {
                         return pending.add(delivery);
                     }
 
                     @SuppressWarnings("unused") // called by the overlay
-                    public <T> T inTransaction(Function<? super Transaction, T> work) {
+                    <T> T inTransaction(Function<? super Transaction, T> work) {
                         return sound.inTransaction(tx -> {
                             pending.forEach(tx.deliveries()::insertIfNew);
                             pending.clear();
@@ -90,7 +90,7 @@ final class MutatedStores {
             public Store store(Store sound, World world) {
                 return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    public Links links() {
+                    Links links() {
                         return changed(tx.links(), change);
                     }
                 }));
@@ -101,12 +101,12 @@ final class MutatedStores {
     private static Links changed(Links sound, UnaryOperator<Link> change) {
         return Overlay.over(Links.class, sound, new Object() {
             @SuppressWarnings("unused") // called by the overlay
-            public void insert(Link link) {
+            void insert(Link link) {
                 sound.insert(change.apply(link));
             }
 
             @SuppressWarnings("unused") // called by the overlay
-            public void update(Link link) {
+            void update(Link link) {
                 sound.update(change.apply(link));
             }
         });

@@ -28,7 +28,7 @@ final class Overlay implements InvocationHandler {
         }
     }
 
-    /** @param over an object whose public methods are methods of {@code type} */
+    /** @param over an object whose methods are methods of {@code type} */
     static <T> T over(Class<T> type, T sound, Object over) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, new Overlay(type, sound, over)));
     }

@@ -72,7 +72,7 @@ final class Schedules {
         }
         if (faults) drawn.add(trouble());
         if (faults && chance(3)) ring();
-        long edits = leastEdits + dice.nextInt(leastEdits);
+        int edits = leastEdits + dice.nextInt(leastEdits);
         for (int edit = 0; edit < edits; edit++) {
             drawn.add(edit());
             if (faults && chance(30)) drawn.add(trouble());
@@ -101,8 +101,8 @@ final class Schedules {
             case 4, 5, 6 -> new Misdelivers(at, vendor, oneOf(List.of(MailTrouble.values())));
             case 7, 8 -> new Crashes(at, oneOf(List.of(CrashPoint.values())), 1 + dice.nextInt(6));
             default -> chance(50)
-                    ? new Refuses(at, vendor, oneOf(PRIORITIES.get(vendor)))
-                    : new Rules(at, vendor, oneOf(STATUSES.get(vendor)), oneOf(STATUSES.get(vendor)));
+                    ? new Refuses(at, vendor, oneOf(words(PRIORITIES, vendor)))
+                    : new Rules(at, vendor, oneOf(words(STATUSES, vendor)), oneOf(words(STATUSES, vendor)));
         };
     }
 
@@ -112,14 +112,18 @@ final class Schedules {
         drawn.add(new Rules(at, Vendor.LINEAR, "linear:Waiting", "linear:In Progress"));
     }
 
+    private static List<String> words(Map<Vendor, List<String>> byVendor, Vendor vendor) {
+        return byVendor.getOrDefault(vendor, List.of());
+    }
+
     private FieldValues values() {
         return FieldValues.NONE.with(Field.TITLE, text(Field.TITLE)).with(Field.DESCRIPTION, text(Field.DESCRIPTION));
     }
 
     private String value(Vendor vendor, Field field) {
         return switch (field) {
-            case STATUS -> oneOf(STATUSES.get(vendor));
-            case PRIORITY -> oneOf(PRIORITIES.get(vendor));
+            case STATUS -> oneOf(words(STATUSES, vendor));
+            case PRIORITY -> oneOf(words(PRIORITIES, vendor));
             case TITLE, DESCRIPTION -> text(field);
         };
     }

@@ -65,7 +65,7 @@ final class SimulatedFeed implements ChangeFeed {
         }
         changed.sort(Comparator.comparing(SimulatedFeed.this::position));
         List<Sight> page = changed.stream().filter(sight -> position(sight).compareTo(place.after()) > 0).limit(PAGE).toList();
-        boolean last = page.isEmpty() || page.getLast() == changed.getLast();
+        boolean last = page.isEmpty() || position(page.getLast()).equals(position(changed.getLast()));
         Place next = last
                 ? new Place(Math.max(place.since(), start - OVERLAP), -1, "")
                 : new Place(place.since(), start, position(page.getLast()));

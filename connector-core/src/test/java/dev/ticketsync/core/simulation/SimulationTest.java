@@ -77,7 +77,7 @@ final class SimulationTest {
 
         assertThatThrownBy(() -> Runs.check(Schedules.brief(seed), mutation)).isInstanceOf(AssertionError.class)
                 .hasMessageContaining("seed " + seed + " fails: NO_DOUBLE_CREATE").hasMessageContaining("opens")
-                .satisfies(failure -> assertThat(failure.getMessage().lines().count()).isLessThan(25));
+                .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()).lines().count()).isLessThan(25));
     }
 
     private static long digest(Schedule schedule) {

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,11 @@ final class Troubles {
     }
 
     void arm(Vendor vendor, Fault fault, boolean write) {
-        (write ? ofWrites : ofReads).get(vendor).add(fault);
+        waiting(vendor, write).add(fault);
+    }
+
+    private Deque<Fault> waiting(Vendor vendor, boolean write) {
+        return Objects.requireNonNull((write ? ofWrites : ofReads).get(vendor));
     }
 
     void arm(CrashPoint point, int passes) {
@@ -43,7 +48,7 @@ final class Troubles {
     }
 
     Optional<Fault> next(Vendor vendor, boolean write) {
-        Optional<Fault> fault = Optional.ofNullable((write ? ofWrites : ofReads).get(vendor).poll());
+        Optional<Fault> fault = Optional.ofNullable(waiting(vendor, write).poll());
         fault.ifPresent(one -> {
             fired++;
             world.tally().count("fault: " + (write ? "write " : "read ") + one);
@@ -59,7 +64,7 @@ final class Troubles {
 
     /** A process passes this point: it may be its last. */
     void pass(CrashPoint point, int replica) {
-        for (Fuse fuse : fuses) {
+        for (Fuse fuse : List.copyOf(fuses)) {
             if (fuse.point != point || --fuse.left > 0) continue;
             fuses.remove(fuse);
             world.tally().count("crash: " + point);

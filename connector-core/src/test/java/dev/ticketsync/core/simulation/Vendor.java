@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.provider.Capabilities;
@@ -15,6 +16,7 @@ import dev.ticketsync.core.ticket.FieldValues;
 import static dev.ticketsync.core.ticket.Field.DESCRIPTION;
 
 /** The two vendors, by what makes them hard to sync. */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is immutable, only not marked so
 enum Vendor {
     /** Marks changes to the millisecond, takes ids of ours, says in its webhooks what a change replaced, and rewrites Markdown. */
     LINEAR(1, true, EnumSet.allOf(Field.class), Duration.ZERO),
@@ -102,7 +104,7 @@ enum Vendor {
     private static final TextForm STRIPPED = form(String::strip, text -> text);
     private static final TextForm BULLETS = form(text -> text.replace("- ", "* ").strip(), text -> text);
 
-    private static TextForm form(java.util.function.UnaryOperator<String> canonical, java.util.function.UnaryOperator<String> written) {
+    private static TextForm form(UnaryOperator<String> canonical, UnaryOperator<String> written) {
         return new TextForm() {
             @Override
             public String canonical(String text) {

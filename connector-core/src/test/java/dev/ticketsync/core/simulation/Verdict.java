@@ -61,7 +61,7 @@ final class Verdict {
         checked(Invariant.CROSSED_WHEN_QUIET);
         Row row = matter.opened;
         boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS))
-                || link.isPresent() && isRefused(link.get());
+                || link.filter(this::isRefused).isPresent();
         Judge.demand(excused, Invariant.CROSSED_WHEN_QUIET, row + " has no counterpart");
         world.tally().count("not crossed, and rightly so");
     }

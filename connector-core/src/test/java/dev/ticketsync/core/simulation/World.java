@@ -1,5 +1,6 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class World {
     }
 
     Desk desk(Vendor vendor) {
-        return desks.get(vendor);
+        return Objects.requireNonNull(desks.get(vendor));
     }
 
     Setting setting() {

@@ -113,6 +113,23 @@ final class LostAnswerTest {
     }
 
     @Test
+    void whatItReplacedIsKeptEvenIfItsWebhookLeavesOtherFieldsOut() {
+        Ticket ticket = aTicket().titled("VPN down again").build();
+        office.keeping(ticket, aLink("linear").inStepWith(ticket), aLink("psa").inStepWith(BEFORE));
+        Link link = office.link("psa");
+        FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again").with(Field.DESCRIPTION, "Since noon");
+        FieldValues before = FieldValues.NONE.with(Field.TITLE, BEFORE.title()).with(Field.DESCRIPTION, "");
+        office.store.transact(tx -> tx.links()
+                .update(link.with(link.memory().wrote(SentWrite.planned(Office.NOW, written, before, written)))));
+
+        RemoteTicket partial = new RemoteTicket(link.ref().orElseThrow(), LATER, Office.NOW, Presence.LIVE,
+                FieldValues.NONE.with(Field.TITLE, "VPN down again"), Map.of());
+        take(new Observation(partial, FieldValues.NONE.with(Field.TITLE, "VPN slow"), Optional.empty()));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN slow");
+    }
+
+    @Test
     void whatStandsThereAgainIsKeptBeforeItIsWrittenOver() {
         office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
                 aLink("psa").inStepWith(BEFORE));
