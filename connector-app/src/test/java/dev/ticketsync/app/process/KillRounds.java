@@ -67,7 +67,8 @@ final class KillRounds {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%d kills, %d proven between a remote's commit and ours %s; %s", kills, provenInAll(), proven, end);
+            return String.format(Locale.ROOT, "%d kills, %d proven between a remote's commit and ours %s; %s", kills, provenInAll(), proven,
+                    end);
         }
     }
 

@@ -87,7 +87,8 @@ record Standing(Report report, long edits, int acknowledged, Set<String> missing
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d edits, %d pairs, %d out of step, %d duplicates, %d edits lost; %d deliveries acknowledged, %d of them missing",
+        return String.format(Locale.ROOT,
+                "%d edits, %d pairs, %d out of step, %d duplicates, %d edits lost; %d deliveries acknowledged, %d of them missing",
                 edits, report.pairs(), report.outOfStep(), report.duplicates(), report.lostEdits(), acknowledged, missing.size());
     }
 }

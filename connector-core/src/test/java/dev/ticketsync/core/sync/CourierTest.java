@@ -2,10 +2,10 @@ package dev.ticketsync.core.sync;
 
 import java.util.List;
 
-import dev.ticketsync.core.provider.ProviderId;
-import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.ProviderId;
+import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.RemoteWrite;
@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class CourierTest {
     private static final Ticket TICKET = aTicket().titled("VPN down").build();
     private static final FieldValues TITLE = FieldValues.of(Field.TITLE, "VPN down again");
-    private static final Backlink ORIGIN = new Backlink(new ProviderId("linear"), new RemoteRef("7", "ENG-7", "https://linear.example/7"), "VPN down");
+    private static final Backlink ORIGIN = new Backlink(new ProviderId("linear"), new RemoteRef("7", "ENG-7", "https://linear.example/7"),
+            "VPN down");
 
     private final Office office = new Office().keeping(TICKET, aLink("linear").inStepWith(TICKET), aLink("psa").inStepWith(TICKET));
 
