@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import com.sun.net.httpserver.HttpServer;
 /** Stands where a reverse proxy would, and remembers which webhook calls the connector has acknowledged. Lives on when the connector dies. */
 final class Doorway implements AutoCloseable {
     private static final int TAKEN = 200;
+    private static final int AGAIN = 429;
     /** What the client sets itself. */
     private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade", "http2-settings");
 
@@ -26,6 +28,7 @@ final class Doorway implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger putOff = new AtomicInteger();
 
     /** @param behind where the connector listens */
     Doorway(URI behind) throws IOException {
@@ -45,6 +48,11 @@ final class Doorway implements AutoCloseable {
         return Set.copyOf(acknowledged);
     }
 
+    /** How many calls the connector was there to answer and asked to be made again. */
+    int putOff() {
+        return putOff.get();
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -55,6 +63,7 @@ final class Doorway implements AutoCloseable {
             });
             int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
             if (status == TAKEN) acknowledged.add(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+            if (status == AGAIN) putOff.incrementAndGet();
             exchange.sendResponseHeaders(status, -1);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

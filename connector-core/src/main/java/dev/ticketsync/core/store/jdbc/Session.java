@@ -51,12 +51,7 @@ final class Session implements AutoCloseable {
 
     /** Runs a statement that is no query and belongs to no table: begin, commit and their like. */
     void control(String sql) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        try {
-            statement.execute();
-        } finally {
-            release(statement);
-        }
+        run(sql, PreparedStatement::execute);
     }
 
     /** Changes rows and returns how many. Arguments are strings, longs, booleans, instants, bytes and nulls. */
@@ -136,15 +131,24 @@ final class Session implements AutoCloseable {
 
     private <T> T use(String sql, @Nullable Object[] arguments, Use<T> use) {
         try {
-            PreparedStatement statement = prepare(sql);
-            try {
+            return run(sql, statement -> {
                 bind(statement, arguments);
                 return use.of(statement);
-            } finally {
-                release(statement);
-            }
+            });
         } catch (SQLException failure) {
             throw failures.of(failure);
+        }
+    }
+
+    private <T> T run(String sql, Use<T> use) throws SQLException {
+        PreparedStatement statement = prepare(sql);
+        boolean done = false;
+        try {
+            T result = use.of(statement);
+            done = true;
+            return result;
+        } finally {
+            release(sql, statement, done);
         }
     }
 
@@ -158,8 +162,11 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
-    private void release(PreparedStatement statement) throws SQLException {
-        if (dialect == Dialect.POSTGRES) statement.close();
+    /** SQLite's driver ends a statement that has failed, as when the disk is full: it can't be used again, even once there is room. */
+    private void release(String sql, PreparedStatement statement, boolean done) throws SQLException {
+        if (dialect == Dialect.SQLITE && done) return;
+        kept.remove(sql);
+        statement.close();
     }
 
     private void refuseWhileReading() {

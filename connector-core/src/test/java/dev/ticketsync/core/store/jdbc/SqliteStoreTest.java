@@ -7,12 +7,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +81,45 @@ final class SqliteStoreTest {
         assertThatThrownBy(() -> JdbcStore.open("jdbc:sqlite:" + garbage)).isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("isn't a sound SQLite");
         assertThatThrownBy(() -> JdbcStore.open("jdbc:h2:mem:x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsWhatItAcknowledgedWhenTheDiskIsFullAndGoesOnOnceThereIsRoom() {
+        try (JdbcStore store = JdbcStore.open(url + "?max_page_count=200")) {
+            int acknowledged = acceptUntilRefused(store);
+
+            assertThatThrownBy(() -> store.accept(aDelivery(acknowledged))).isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("the disk is full; make room");
+            assertThat(waiting(store)).isEqualTo(acknowledged);
+            assertThatThrownBy(() -> store.transact(tx -> {
+                tx.workspaces().raiseEpoch("acme");
+                tx.deliveries().insertIfNew(aDelivery(acknowledged));
+            })).isInstanceOf(StoreUnavailable.class);
+
+            store.transact(tx -> tx.deliveries().taken(List.of("d000000", "d000001", "d000002")));
+            store.transact(tx -> tx.deliveries().prune(Instant.EPOCH.plusSeconds(1), 3));
+            assertThat(store.accept(aDelivery(acknowledged))).isTrue();
+            assertThat(waiting(store)).isEqualTo(acknowledged - 2);
+        }
+    }
+
+    private static int acceptUntilRefused(JdbcStore store) {
+        for (int number = 0;; number++) {
+            try {
+                store.accept(aDelivery(number));
+            } catch (StoreUnavailable full) {
+                return number;
+            }
+        }
+    }
+
+    private static long waiting(JdbcStore store) {
+        return store.<Long>reading(tx -> tx.deliveries().waiting("acme"));
+    }
+
+    private static Delivery aDelivery(int number) {
+        String id = String.format(Locale.ROOT, "d%06d", number);
+        return new Delivery(id, "acme", "psa", id, new WebhookCall(Map.of(), Map.of(), new byte[2048]), Instant.EPOCH);
     }
 
     @Test
