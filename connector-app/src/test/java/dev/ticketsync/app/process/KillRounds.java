@@ -3,6 +3,7 @@ package dev.ticketsync.app.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * vendor has committed a write and not answered it yet.
  */
 final class KillRounds {
+    private static final List<Aim.Target> TARGETS = List.of(Aim.Target.values());
     private static final int MOST_WRITES_BEFORE_A_KILL = 60;
     private static final int PAIRS = 64;
     private static final int EDITS_A_SECOND = 25;
@@ -118,7 +120,7 @@ final class KillRounds {
     }
 
     private ChildConnector killWhileCommitted(ChildConnector child) {
-        Aim.Target target = Aim.Target.values()[kills / 2 % Aim.Target.values().length];
+        Aim.Target target = TARGETS.get(kills / 2 % TARGETS.size());
         Aim aim = new Aim(sandbox, target);
         Awaitility.await(target.name()).atMost(LIMIT).pollInterval(LOOK_EVERY).until(aim::isHit);
         child.kill();

@@ -1,14 +1,14 @@
 package dev.ticketsync.core.simulation;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.ticketsync.core.provider.Notice;

@@ -1,12 +1,12 @@
 package dev.ticketsync.core.simulation;
 
-import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is about to go wrong: faults wait for the next call that they fit, crashes for their point to be passed so many times. */

@@ -1,10 +1,10 @@
 package dev.ticketsync.core.simulation;
 
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One run of a schedule, from an empty store until everything is quiet: vendors, people, network, and the connector in the middle. Used once. */
 final class World {
