@@ -1,0 +1,52 @@
+package dev.ticketsync.app.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ticketsync.sandbox.host.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code /sandbox/faults} as an outsider uses it. */
+final class FaultOffice {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI url;
+
+    /** @param simulators where the simulators listen, without a trailing slash */
+    FaultOffice(URI simulators) {
+        this.url = simulators.resolve("/sandbox/faults");
+    }
+
+    void order(JsonNode order) {
+        JsonNode unused = call("POST", HttpRequest.BodyPublishers.ofString(order.toString()));
+    }
+
+    /** The orders as the sandbox has them, each with how often it has fired. */
+    List<JsonNode> standing() {
+        return call("GET", HttpRequest.BodyPublishers.noBody()).valueStream().toList();
+    }
+
+    /** Those that have fired less often than that. */
+    List<JsonNode> lessThan(int times) {
+        return standing().stream().filter(fault -> fault.path("fired").asInt() < times).toList();
+    }
+
+    private JsonNode call(String method, HttpRequest.BodyPublisher body) {
+        try {
+            var answer = client.send(HttpRequest.newBuilder(url).method(method, body).build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).as(() -> new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(200);
+            return Json.parse(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
