@@ -65,10 +65,13 @@ public final class StartBench {
         }
     }
 
-    /** As this process was started, but for what it does. */
+    /** As the launcher starts it: with the classes kept that the first start loaded. */
     private static List<String> command(DemoStage stage) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(option -> !option.contains("SharedArchive"))
+                .forEach(command::add);
+        Path archive = stage.configFile().resolveSibling("serve.jsa");
+        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("serve", "--config", stage.configFile().toString()));
         return command;
