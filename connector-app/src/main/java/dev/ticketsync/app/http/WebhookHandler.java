@@ -25,7 +25,8 @@ final class WebhookHandler extends Handler.Wrapper {
     static final int MAX_BODY = 2 << 20;
     private static final String PATH = "/webhooks/";
     /** About the way here rather than about the delivery, or nobody's business in a database. */
-    private static final Set<String> NOT_KEPT = Set.of("accept", "accept-encoding", "authorization", "connection", "content-length", "cookie",
+    private static final Set<String> NOT_KEPT = Set.of("accept", "accept-encoding", "authorization", "connection", "content-length",
+            "cookie",
             "expect", "host", "transfer-encoding", "user-agent");
 
     private final WebhookDoor door;
