@@ -34,6 +34,7 @@ public final class ConnectorService implements AutoCloseable {
     private final WorkspaceWork work;
     private final SchedulerLease lease;
     private Optional<ConnectorServer> server = Optional.empty();
+    private Optional<WebhookRegistration> registration = Optional.empty();
 
     private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store, Duties duties) {
         this.config = config;
@@ -84,7 +85,8 @@ public final class ConnectorService implements AutoCloseable {
         Map<String, Double> shares = new LinkedHashMap<>();
         config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
         new SweepSchedule(store, ambience, shares).begin();
-        config.http().publicUrl().ifPresent(url -> new WebhookRegistration(desk, url).begin());
+        registration = config.http().publicUrl().map(url -> new WebhookRegistration(url, ambience.sleeper()));
+        registration.ifPresent(each -> each.begin(desk));
         return started.url();
     }
 
@@ -106,6 +108,7 @@ public final class ConnectorService implements AutoCloseable {
     /** Takes nothing in any more, finishes what is under way, and lets the workspaces go. */
     @Override
     public void close() {
+        registration.ifPresent(WebhookRegistration::close);
         server.ifPresent(ConnectorServer::close);
         lease.close();
         work.close();
