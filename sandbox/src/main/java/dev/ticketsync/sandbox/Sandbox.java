@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
     private final SimClock clock = new SimClock(InstantSource.system());
     private final SimScheduler scheduler = new SimScheduler(clock, workers);
     private final SimTime time = new SimTime(clock, scheduler, System::nanoTime);
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(this::simulator);
     private final RequestLog requests = new RequestLog(clock);
     private final WebhookLog webhookLog = new WebhookLog(clock);
     private final WebhookSender webhooks = new WebhookSender(faults, webhookLog, scheduler, workers);
@@ -136,7 +136,8 @@ public final class Sandbox implements AutoCloseable {
     /** @throws IllegalArgumentException if there is no such vendor */
     public Simulator simulator(String vendor) {
         return simulators.stream().filter(simulator -> simulator.vendor().equals(vendor)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no vendor '" + vendor + "' in the sandbox"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no vendor '" + vendor + "'; there are " + simulators.stream().map(Simulator::vendor).toList()));
     }
 
     /** Raises every vendor's quotas; their headers tell so. */

@@ -26,9 +26,9 @@ final class LostAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"commitThenNoAnswer", "lateCommit"})
-    void createsATicketInThePsaOnce(String kind) {
-        rig.fault("{'vendor':'connectwise','kind':'%s','operation':'POST /service/tickets','count':3,'delayMs':3000}".formatted(kind));
+    @ValueSource(strings = {"'kind':'commitThenNoAnswer'", "'kind':'lateCommit','delayMs':3000"})
+    void createsATicketInThePsaOnce(String fault) {
+        rig.fault("{'vendor':'connectwise',%s,'operation':'POST /service/tickets','count':3}".formatted(fault));
 
         for (int i = 0; i < 3; i++)
             rig.ada.creates("Lost " + i, "Todo", "customer");
@@ -41,9 +41,9 @@ final class LostAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"commitThenNoAnswer", "lateCommit"})
-    void createsAnIssueInLinearOnce(String kind) {
-        rig.fault("{'vendor':'linear','kind':'%s','operation':'issueCreate','count':3,'delayMs':3000}".formatted(kind));
+    @ValueSource(strings = {"'kind':'commitThenNoAnswer'", "'kind':'lateCommit','delayMs':3000"})
+    void createsAnIssueInLinearOnce(String fault) {
+        rig.fault("{'vendor':'linear',%s,'operation':'issueCreate','count':3}".formatted(fault));
 
         for (int i = 0; i < 3; i++)
             rig.grace.creates("Lost " + i, "Escalated");

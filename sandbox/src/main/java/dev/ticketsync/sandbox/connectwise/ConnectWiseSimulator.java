@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -90,6 +93,11 @@ public final class ConnectWiseSimulator implements Simulator {
     }
 
     @Override
+    public SortedSet<String> statuses() {
+        return world.setup.statuses.records().stream().map(status -> status.text("name")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public Seeder seeder() {
         return new CwSeeder(world, context.time().clock().of(VENDOR));
     }
@@ -158,7 +166,7 @@ public final class ConnectWiseSimulator implements Simulator {
             return;
         }
         context.gate().serve(exchange, call, () -> answer(route, request),
-                () -> CwError.tooMany(switches.number(CwSwitch.RETRY_AFTER)).answer());
+                fault -> CwError.tooMany(fault, switches).answer());
     }
 
     private static Answer answer(CwRoute route, CwRequest request) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.host.Answer;
+import dev.ticketsync.sandbox.host.Fault;
 import dev.ticketsync.sandbox.host.Json;
+import dev.ticketsync.sandbox.host.Switches;
 
 /** A refusal in one of the vendor's shapes: most are {@code {code, message, errors}}, some are plain text, 429 is its own. */
 final class CwError extends RuntimeException {
@@ -85,6 +87,11 @@ final class CwError extends RuntimeException {
         ObjectNode body = Json.object();
         body.put("error", "ConnectWiseAPI").put("message", "Too many requests. Please try again in " + seconds + " seconds.");
         return new CwError(429, JSON, body.toString(), Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    /** For as long as the fault says, or else the switch. */
+    static CwError tooMany(Fault fault, Switches switches) {
+        return tooMany(fault.number("retryAfterSeconds", switches.number(CwSwitch.RETRY_AFTER)));
     }
 
     static CwError serverError(int status) {

@@ -47,7 +47,7 @@ final class CwOpenPaths {
         if (CwSwitch.KEY_NEEDS_LOGIN.on(switches)) world.login.member(exchange);
         Call call = new Call(ConnectWiseSimulator.VENDOR, Call.CONNECTOR, "GET /system/callbackkey", CallKind.AUTH);
         String id = CwRequest.parameters(exchange.query()).getOrDefault("id", "");
-        gate.serve(exchange, call, () -> key(id, world.keys), () -> CwError.tooMany(switches.number(CwSwitch.RETRY_AFTER)).answer());
+        gate.serve(exchange, call, () -> key(id, world.keys), fault -> CwError.tooMany(fault, switches).answer());
     }
 
     private Answer key(String id, CwSigningKeys keys) {

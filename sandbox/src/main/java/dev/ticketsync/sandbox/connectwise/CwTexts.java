@@ -1,5 +1,6 @@
 package dev.ticketsync.sandbox.connectwise;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,15 +19,22 @@ final class CwTexts {
         this.faults = faults;
     }
 
-    /** Rewrites the members in place if a fault strikes the call. */
+    /** Rewrites the members in place if there is something to rewrite and a fault strikes the call. */
     void rewrite(CwModel model, ObjectNode members, Call call) {
-        if (faults.draw(FaultKind.TEXT_REWRITING, call).isEmpty()) return;
+        Map<String, String> rewritten = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : members.properties()) {
             CwField field = model.field(member.getKey());
             if (field == null || !member.getValue().isTextual()) continue;
-            if (field.lines()) members.put(field.name(), lines(member.getValue().asText()));
-            else if (field.name().equals("summary")) members.put(field.name(), member.getValue().asText().strip().replaceAll(" +", " "));
+            String text = member.getValue().asText();
+            String other = rewritten(field, text);
+            if (!other.equals(text)) rewritten.put(field.name(), other);
         }
+        if (!rewritten.isEmpty() && faults.draw(FaultKind.TEXT_REWRITING, call).isPresent()) rewritten.forEach(members::put);
+    }
+
+    private static String rewritten(CwField field, String text) {
+        if (field.lines()) return lines(text);
+        return field.name().equals("summary") ? text.strip().replaceAll(" +", " ") : text;
     }
 
     private static String lines(String text) {

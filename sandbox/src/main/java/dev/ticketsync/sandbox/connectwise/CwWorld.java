@@ -39,7 +39,7 @@ final class CwWorld {
         // The three days of failures are days that pass, whatever the vendor's wall clock shows.
         var callbacks = new CwCallbacks(setup, context.time().clock(), random);
         delivery = new CwDelivery(site, callbacks, keys, switches, context.webhooks(), random);
-        workflow = new CwWorkflow(context.faults());
+        workflow = new CwWorkflow(context.faults(), setup);
         var texts = new CwTexts(context.faults());
         ticketApi = new CwTicketApi(tickets, notes, texts, switches, site.linkBase());
         routes.addAll(ticketApi.routes());

@@ -2,7 +2,8 @@ package dev.ticketsync.sandbox.host;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Lets authenticated calls through to a simulator, under the faults that are ordered, and logs each one. */
 public final class CallGate {
@@ -27,21 +28,24 @@ public final class CallGate {
      * Answers one call.
      *
      * @param work        does what was asked; may run later and on another thread, and its answer may be thrown away
-     * @param rateLimited the refusal that the vendor gives when a quota is used up
+     * @param rateLimited the refusal that the vendor gives when a quota is used up, for as long as the fault says if it does
      */
-    public void serve(Exchange exchange, Call call, Work work, Supplier<Answer> rateLimited) {
+    public void serve(Exchange exchange, Call call, Work work, Function<Fault, Answer> rateLimited) {
         faults.draw(FaultKind.LATENCY, call).ifPresent(fault -> pause(fault.delay(100)));
         if (faults.draw(FaultKind.RESET, call).isPresent()) {
             cutOff(exchange, call);
-        } else if (faults.draw(FaultKind.RATE_LIMIT, call).isPresent()) {
-            refuse(exchange, call, rateLimited.get());
+            return;
+        }
+        Optional<Answer> refusal = faults.draw(FaultKind.RATE_LIMIT, call).map(rateLimited);
+        if (refusal.isPresent()) {
+            refuse(exchange, call, refusal.get());
+            return;
+        }
+        Optional<Answer> broken = brokenAnswer(call);
+        if (broken.isPresent()) {
+            respond(exchange, call, broken.get());
         } else {
-            Optional<Answer> broken = brokenAnswer(call);
-            if (broken.isPresent()) {
-                respond(exchange, call, broken.get());
-            } else {
-                carryOut(exchange, call, work);
-            }
+            carryOut(exchange, call, work);
         }
     }
 
@@ -62,7 +66,7 @@ public final class CallGate {
         Optional<Fault> late = write ? faults.draw(FaultKind.LATE_COMMIT, call) : Optional.empty();
         if (late.isPresent()) {
             scheduler.after(late.get().delay(2_000), work::carryOut);
-            cutOff(exchange, call);
+            giveUp(exchange, call, late.get().number("status"));
         } else if (write && faults.draw(FaultKind.COMMIT_THEN_NO_ANSWER, call).isPresent()) {
             work.carryOut();
             cutOff(exchange, call);
@@ -76,7 +80,7 @@ public final class CallGate {
 
     private Optional<Answer> brokenAnswer(Call call) {
         return faults.draw(FaultKind.SERVER_ERROR, call)
-                .map(fault -> Answer.text(fault.number("status", 503), "text/html", "<html><body>upstream unavailable</body></html>"))
+                .map(fault -> gateway(fault.number("status", 503)))
                 .or(() -> faults.draw(FaultKind.BAD_BODY, call).map(fault -> badBody(fault.text("body", "html"))));
     }
 
@@ -86,6 +90,16 @@ public final class CallGate {
             case "wrongTypes" -> Answer.text(200, "application/json", "{\"data\":[1],\"id\":{\"x\":true},\"errors\":\"none\"}");
             default -> Answer.text(200, "text/html", "<html><body>Scheduled maintenance</body></html>");
         };
+    }
+
+    private void giveUp(Exchange exchange, Call call, OptionalInt status) {
+        if (status.isPresent()) respond(exchange, call, gateway(status.getAsInt()));
+        else
+            cutOff(exchange, call);
+    }
+
+    private static Answer gateway(int status) {
+        return Answer.text(status, "text/html", "<html><body>upstream unavailable</body></html>");
     }
 
     private void cutOff(Exchange exchange, Call call) {

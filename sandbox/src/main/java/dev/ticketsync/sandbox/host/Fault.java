@@ -1,7 +1,10 @@
 package dev.ticketsync.sandbox.host;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,8 +28,9 @@ public final class Fault {
     /**
      * @param order {@code vendor} and {@code kind}; optional {@code probability} (1), {@code count} (no end), {@code seed} (0), {@code operation} (any),
      *              {@code actor} (a name, or * for everybody), and what the kind takes
+     * @throws IllegalArgumentException if something is missing, unknown or of the wrong form
      */
-    Fault(JsonNode order) {
+    Fault(ObjectNode order) {
         this.order = order.deepCopy();
         this.vendor = required("vendor");
         this.kind = FaultKind.named(required("kind"));
@@ -35,7 +39,8 @@ public final class Fault {
         this.probability = order.path("probability").asDouble(1);
         this.count = order.path("count").asLong(Long.MAX_VALUE);
         this.random = new Random(order.path("seed").asLong(0));
-        if (probability < 0 || probability > 1) throw new IllegalArgumentException("probability " + probability + " is not within 0 and 1");
+        order.properties().forEach(member -> parameter(member.getKey()).check(member.getValue()));
+        if (kind == FaultKind.WORKFLOW_RULE) requireTexts("from", "to");
     }
 
     /** A parameter of the kind, such as {@code from}. */
@@ -45,6 +50,11 @@ public final class Fault {
 
     public int number(String name, int fallback) {
         return order.path(name).asInt(fallback);
+    }
+
+    /** The parameter of that name; empty if the order doesn't have it. */
+    public OptionalInt number(String name) {
+        return order.has(name) ? OptionalInt.of(order.get(name).asInt()) : OptionalInt.empty();
     }
 
     /** The parameter {@code delayMs}. */
@@ -79,8 +89,28 @@ public final class Fault {
         }
     }
 
+    String vendor() {
+        return vendor;
+    }
+
+    /** The statuses that it speaks of; none but for a workflow rule. */
+    Set<String> statuses() {
+        return kind == FaultKind.WORKFLOW_RULE ? Set.copyOf(List.of(text("from", ""), text("to", ""))) : Set.of();
+    }
+
     ObjectNode toJson() {
         return order.deepCopy().put("fired", fired());
+    }
+
+    private FaultParameter parameter(String name) {
+        return kind.parameter(name).orElseThrow(() -> new IllegalArgumentException("a fault of the kind '" + kind.wireName() + "' takes no '"
+                + name + "'; it takes " + kind.parameters().map(FaultParameter::wireName).toList()));
+    }
+
+    private void requireTexts(String... names) {
+        for (String name : names) {
+            String unused = required(name);
+        }
     }
 
     private String required(String name) {

@@ -2,24 +2,38 @@ package dev.ticketsync.sandbox.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The faults ordered at present. */
 public final class Faults {
     private final List<Fault> ordered = new CopyOnWriteArrayList<>();
+    private final Function<String, Simulator> vendors;
+
+    /** @param vendors the simulator of a name; refuses a name that there is none of */
+    public Faults(Function<String, Simulator> vendors) {
+        this.vendors = vendors;
+    }
 
     /**
      * Orders a fault.
      *
      * @param order see {@code POST /sandbox/faults}: {@code {"vendor":"linear","kind":"reset","probability":0.1,"seed":7}}
-     * @throws IllegalArgumentException if the order is incomplete or its kind is unknown
+     * @throws IllegalArgumentException if the order is incomplete, or something in it is unknown or of the wrong form
      */
     public Fault order(JsonNode order) {
-        var fault = new Fault(order);
+        if (!(order instanceof ObjectNode members)) throw new IllegalArgumentException("the order of a fault is not a JSON object: " + order);
+        var fault = new Fault(members);
+        Set<String> known = vendors.apply(fault.vendor()).statuses();
+        fault.statuses().stream().filter(status -> !known.contains(status)).findFirst().ifPresent(unknown -> {
+            throw new IllegalArgumentException(fault.vendor() + " has no status '" + unknown + "'; there are " + known);
+        });
         ordered.add(fault);
         return fault;
     }

@@ -1,5 +1,7 @@
 package dev.ticketsync.sandbox.host;
 
+import java.util.SortedSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +25,9 @@ public interface Simulator {
 
     /** What was committed here since the last reset. */
     ChangeLog log();
+
+    /** The names of the statuses that records can be in, sorted. */
+    SortedSet<String> statuses();
 
     /** Creates many records at once, without webhooks. */
     Seeder seeder();

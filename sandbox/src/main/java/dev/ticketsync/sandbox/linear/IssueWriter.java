@@ -1,6 +1,7 @@
 package dev.ticketsync.sandbox.linear;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.CallKind;
-import dev.ticketsync.sandbox.host.Fault;
 import dev.ticketsync.sandbox.host.FaultKind;
 import dev.ticketsync.sandbox.host.Faults;
 import dev.ticketsync.sandbox.host.SimScheduler;
@@ -187,23 +187,26 @@ final class IssueWriter {
     }
 
     private String rewritten(String text, Session session) {
-        return automation.faults().draw(FaultKind.TEXT_REWRITING, session.call()).isPresent() ? Markdown.rewritten(text) : text;
+        String rewritten = Markdown.rewritten(text);
+        if (rewritten.equals(text)) return text;
+        return automation.faults().draw(FaultKind.TEXT_REWRITING, session.call()).isPresent() ? rewritten : text;
     }
 
     private void applyWorkflowRule(Session session, Entity issue) {
         if (session.actor().isAutomation()) return;
         String name = store.reading(() -> columns.stateOf(issue)).text("name");
-        automation.faults().draw(FaultKind.WORKFLOW_RULE, session.call(), fault -> fault.text("from", "").equals(name))
-                .ifPresent(fault -> automation.scheduler().after(fault.delay(0), () -> moveByRule(issue, fault)));
+        Map<String, String> states = new HashMap<>();
+        store.where(Kind.STATE, "teamId", issue.text("teamId")).forEach(state -> states.put(state.text("name"), state.id()));
+        automation.faults()
+                .draw(FaultKind.WORKFLOW_RULE, session.call(),
+                        rule -> rule.text("from", "").equals(name) && states.containsKey(rule.text("to", "")))
+                .ifPresent(rule -> automation.scheduler().after(rule.delay(0),
+                        () -> moveByRule(issue, Objects.requireNonNull(states.get(rule.text("to", ""))))));
     }
 
-    private void moveByRule(Entity issue, Fault fault) {
+    private void moveByRule(Entity issue, String state) {
         var session = new Session(Actor.AUTOMATION,
                 new Call(LinearSimulator.VENDOR, Actor.AUTOMATION.name(), "workflowRule", CallKind.UPDATE));
-        Entity state = store.where(Kind.STATE, "teamId", issue.text("teamId")).stream()
-                .filter(each -> each.text("name").equals(fault.text("to", "")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("workflow rule moves to an unknown state: " + fault.text("to", "")));
-        Entity unused = update(session, issue.id(), new Input(Map.of("stateId", state.id())));
+        Entity unused = update(session, issue.id(), new Input(Map.of("stateId", state)));
     }
 }

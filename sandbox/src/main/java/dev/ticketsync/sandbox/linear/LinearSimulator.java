@@ -1,8 +1,13 @@
 package dev.ticketsync.sandbox.linear;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +17,7 @@ import dev.ticketsync.sandbox.host.CallGate;
 import dev.ticketsync.sandbox.host.CallKind;
 import dev.ticketsync.sandbox.host.ChangeLog;
 import dev.ticketsync.sandbox.host.Exchange;
+import dev.ticketsync.sandbox.host.Fault;
 import dev.ticketsync.sandbox.host.Json;
 import dev.ticketsync.sandbox.host.Seeder;
 import dev.ticketsync.sandbox.host.Simulator;
@@ -75,7 +81,7 @@ public final class LinearSimulator implements Simulator {
             gate.respond(exchange, call("unknown", exchange.method(), CallKind.READ), Answer.text(405, "text/plain", "Method Not Allowed"));
         } else if (exchange.path().equals(TOKEN)) {
             gate.serve(exchange, call(Call.CONNECTOR, "oauth/token", CallKind.AUTH), () -> new TokenEndpoint(credentials).answer(exchange),
-                    () -> Answer.empty(429));
+                    fault -> Answer.empty(429));
         } else {
             graphql(exchange);
         }
@@ -99,6 +105,12 @@ public final class LinearSimulator implements Simulator {
     @Override
     public ChangeLog log() {
         return log;
+    }
+
+    @Override
+    public SortedSet<String> statuses() {
+        return store.reading(() -> store.table(Kind.STATE).ordered("createdAt", false, null).map(state -> state.text("name"))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override
@@ -160,7 +172,14 @@ public final class LinearSimulator implements Simulator {
         gate.serve(exchange, call, () -> {
             quotas.charge(actor, points);
             return engine.execute(operation, new Session(actor, call)).with(headers(actor, points)).costing(points);
-        }, () -> quotas.refusal(actor).answer().with(headers(actor, points)));
+        }, fault -> throttled(actor, points, fault));
+    }
+
+    /** As an hour that is used up; where the fault says how long, the quota is full again then. */
+    private Answer throttled(Actor actor, int points, Fault fault) {
+        Answer refusal = quotas.refusal(actor).answer().with(headers(actor, points));
+        OptionalInt seconds = fault.number("retryAfterSeconds");
+        return seconds.isEmpty() ? refusal : refusal.with(quotas.exhausted(Duration.ofSeconds(seconds.getAsInt())));
     }
 
     private Map<String, String> headers(Actor actor, int points) {

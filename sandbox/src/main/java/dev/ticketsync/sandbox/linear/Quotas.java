@@ -1,5 +1,6 @@
 package dev.ticketsync.sandbox.linear;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Requests and complexity points per hour of each user, all of whose keys share them. */
 final class Quotas {
+    private static final String REQUESTS = "X-RateLimit-Requests-";
+
     private record Pair(Bucket requests, Bucket points) {}
 
     private final InstantSource clock;
@@ -64,12 +67,17 @@ final class Quotas {
         try {
             Pair pair = pair(actor);
             var headers = new LinkedHashMap<String, String>();
-            describe(headers, "X-RateLimit-Requests-", pair.requests());
+            describe(headers, REQUESTS, pair.requests());
             describe(headers, "X-RateLimit-Complexity-", pair.points());
             return headers;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What a response says of requests that are used up, and are there again after a while. */
+    Map<String, String> exhausted(Duration left) {
+        return Map.of(REQUESTS + "Remaining", "0", REQUESTS + "Reset", Long.toString(clock.instant().plus(left).toEpochMilli()));
     }
 
     /** The value of {@code rateLimitStatus}. */

@@ -104,6 +104,46 @@ class ConnectWiseFaultsTest {
     }
 
     @Test
+    void refusesForTheTimeThatIsOrdered() {
+        order("'kind':'rateLimit','count':1,'retryAfterSeconds':3");
+
+        assertThat(connector.get("service/boards").headers().get("Retry-After")).isEqualTo("3");
+    }
+
+    @Test
+    void answersLongBeforeItCommits() {
+        order("'kind':'lateCommit','count':1,'delayMs':60000,'status':504");
+
+        Reply answered = connector.post("service/tickets", "{'summary':'x','company':{'identifier':'Acme'},'externalXRef':'ENG-1'}");
+
+        assertThat(answered.status()).isEqualTo(504);
+        assertThat(connector.tickets("externalXRef = 'ENG-1'").ids()).isEmpty();
+        sandbox.clock().advance(Duration.ofMinutes(1));
+        await().untilAsserted(() -> assertThat(connector.tickets("externalXRef = 'ENG-1'").ids()).hasSize(1));
+    }
+
+    @Test
+    void countsARewritingWhereATextBecameAnother() {
+        order("'kind':'textRewriting'");
+
+        ada.ticket("As plain as can be", "");
+        assertThat(sandbox.faults().fired()).isZero();
+        ada.ticket("Two  spaces", "");
+        assertThat(sandbox.faults().fired()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesATicketAloneWhoseBoardLacksTheStatusThatTheRuleLeadsTo() {
+        order("'kind':'workflowRule','from':'In Progress','to':'Completed'");
+        int id = ada.ticket("x", "").path("id").asInt();
+
+        assertThat(ada.replace(id, "status", "{'name':'In Progress'}").status()).isEqualTo(200);
+
+        assertThat(ada.get("service/tickets/" + id).json().at("/status/name").asText()).isEqualTo("In Progress");
+        assertThat(sandbox.faults().fired()).isZero();
+    }
+
+    @Test
     void mailsCustomersUnlessTheSaveForbidsIt() {
         int id = connector.ticket("x", ",'processNotifications':false,'contact':{'id':350}").path("id").asInt();
         connector.patch("service/tickets/" + id,

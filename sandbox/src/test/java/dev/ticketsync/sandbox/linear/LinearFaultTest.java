@@ -40,6 +40,19 @@ final class LinearFaultTest extends LinearFixture {
     }
 
     @Test
+    void refusesForTheTimeThatIsOrdered() throws IOException {
+        fault(Map.of("kind", "rateLimit", "count", 1, "retryAfterSeconds", 3));
+        long before = sandbox.clock().instant().toEpochMilli();
+
+        var refused = connector.run(VIEWER);
+
+        assertThat(refused.code()).isEqualTo("RATELIMITED");
+        assertThat(refused.headers().get("X-RateLimit-Requests-Remaining")).isEqualTo("0");
+        assertThat(Long.parseLong(refused.headers().get("X-RateLimit-Requests-Reset"))).isBetween(before + 3_000,
+                sandbox.clock().instant().toEpochMilli() + 3_000);
+    }
+
+    @Test
     void dropsTheConnectionWithoutDoingAnything() throws IOException {
         fault(Map.of("kind", "reset", "operation", "issueCreate"));
 
@@ -78,6 +91,28 @@ final class LinearFaultTest extends LinearFixture {
         sandbox.clock().advance(Duration.ofMinutes(1));
 
         Awaitility.await().untilAsserted(() -> assertThat(find()).hasSize(1));
+    }
+
+    @Test
+    void answersLongBeforeItCommits() throws IOException {
+        fault(Map.of("kind", "lateCommit", "count", 1, "delayMs", 60_000, "status", 504));
+
+        assertThatThrownBy(() -> connector.issue(Map.of("id", OWN_ID))).hasMessageContaining("not created");
+        assertThat(sandbox.requests().since(0).getFirst().status()).isEqualTo(504);
+        assertThat(find()).isEmpty();
+        sandbox.clock().advance(Duration.ofMinutes(1));
+
+        Awaitility.await().untilAsserted(() -> assertThat(find()).hasSize(1));
+    }
+
+    @Test
+    void countsARewritingWhereATextBecameAnother() throws IOException {
+        fault(Map.of("kind", "textRewriting"));
+
+        connector.issue(Map.of("title", "As plain as can be", "description", "so is this"));
+        assertThat(sandbox.faults().fired()).isZero();
+        connector.issue(Map.of("title", "A list", "description", "- one\n- two"));
+        assertThat(sandbox.faults().fired()).isEqualTo(1);
     }
 
     @ParameterizedTest
