@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.ticketsync.core.provider.RemoteWords;
 
 /** A body that should be JSON. Switch over it without {@code default}. */
 public sealed interface JsonBody {
@@ -22,7 +23,7 @@ public sealed interface JsonBody {
             JsonNode tree = Trees.READER.readTree(body);
             return tree.isMissingNode() ? new Other("a blank body") : new Parsed(tree);
         } catch (IOException unreadable) {
-            return new Other(body.length + " bytes that are not JSON (" + contentType + ")");
+            return new Other(body.length + " bytes that are not JSON (" + RemoteWords.line(contentType) + ")");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemotePatch;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.RemoteWords;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -21,7 +22,6 @@ import dev.ticketsync.core.ticket.FieldValues;
 /** Changes and creates tickets. Every write tells the PSA whether it may mail people about it, since silence means that it may. */
 final class ConnectWiseWrites {
     private static final String MAIL = "processNotifications";
-    private static final int SHORTEST_TEXT = 4;
 
     private final ConnectWiseClient client;
     private final ConnectWiseResults results;
@@ -120,10 +120,8 @@ final class ConnectWiseWrites {
     private static WriteResult<RemoteTicket> silent(WriteResult<RemoteTicket> result, FieldValues sent) {
         if (!(result instanceof WriteResult.Rejected<RemoteTicket> rejected)) return result;
         String reason = rejected.reason();
-        for (Field text : List.of(Field.TITLE, Field.DESCRIPTION)) {
-            String value = sent.get(text).orElse("");
-            if (value.length() >= SHORTEST_TEXT) reason = reason.replace(value, "…");
-        }
+        for (Field text : List.of(Field.TITLE, Field.DESCRIPTION))
+            reason = RemoteWords.without(sent.get(text).orElse(""), reason);
         return new WriteResult.Rejected<>(reason);
     }
 }
