@@ -75,7 +75,7 @@ final class ConnectWiseWrites {
     private WriteResult<RemoteTicket> patch(String externalKey, ConnectWisePatch patch, Lane lane) {
         ConnectWiseRequest request = ConnectWiseRequest.patch("update ticket", ConnectWiseTickets.address(externalKey),
                 patch.replace(MAIL, settings.mailPeople()).body(), lane);
-        return results.update(client.send(request), ok -> reader.read(ok.body()));
+        return results.update(client.send(request), ok -> reader.read(externalKey, ok.body()));
     }
 
     /** The answer was lost: if the ticket holds the values, the write went through, or it isn't needed any more. */
