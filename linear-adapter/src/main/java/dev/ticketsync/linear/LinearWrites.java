@@ -34,7 +34,7 @@ final class LinearWrites {
         Optional<String> fault = LinearPatch.into(variables.putObject("input"), patch);
         if (fault.isPresent()) return new WriteResult.Rejected<>(fault.get());
         LinearReply reply = client.ask(LinearOperation.ISSUE_UPDATE, variables, lane);
-        if (reply instanceof LinearReply.Refused refused && !refused.forbidden()) return whyRefused(id, refused.reason(), lane);
+        if (reply instanceof LinearReply.Refused refused && !refused.forbidden()) return whyRefused(id, refused.reason(), lane).withoutTexts(patch.raw());
         return reply.write(data -> written(id, data.path("issueUpdate")));
     }
 
@@ -58,7 +58,8 @@ final class LinearWrites {
         if (fault.isPresent()) return new WriteResult.Rejected<>(fault.get());
         LinearReply reply = client.ask(LinearOperation.ISSUE_CREATE, variables, lane);
         if (reply instanceof LinearReply.Duplicate) return created(record.reservation(), lane);
-        return reply.write(data -> written(record.reservation(), data.path("issueCreate")));
+        return reply.<RemoteTicket>write(data -> written(record.reservation(), data.path("issueCreate")))
+                .withoutTexts(record.values().raw());
     }
 
     /** The id is derived from the other side's record, so an issue that has it is the one that an earlier, unanswered try made. */

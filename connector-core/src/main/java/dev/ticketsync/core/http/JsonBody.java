@@ -2,6 +2,8 @@ package dev.ticketsync.core.http;
 
 import java.io.IOException;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +31,11 @@ public sealed interface JsonBody {
 
     /** Holds the reader, which is costly to build and safe to share. */
     final class Trees {
-        private static final ObjectReader READER = new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        /** Ten times what the longest page has. A tree takes thirty times the room of the shortest text that it is read from. */
+        private static final int MOST_TOKENS = 1_000_000;
+        private static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build()).build();
+        private static final ObjectReader READER = new ObjectMapper(FACTORY).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
         private Trees() {}
     }

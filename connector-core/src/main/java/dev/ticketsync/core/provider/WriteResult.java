@@ -2,8 +2,18 @@ package dev.ticketsync.core.provider;
 
 import java.time.Instant;
 
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+
 /** What became of a write. Reasons are one line, whatever the remote said. Switch over it without {@code default}. */
 public sealed interface WriteResult<T> {
+    /** Returns this result without the texts that were sent, should the remote have quoted them: reasons are logged. */
+    default WriteResult<T> withoutTexts(FieldValues sent) {
+        if (!(this instanceof Rejected<T> rejected)) return this;
+        String reason = RemoteWords.without(sent.get(Field.TITLE).orElse(""), rejected.reason());
+        return new Rejected<>(RemoteWords.without(sent.get(Field.DESCRIPTION).orElse(""), reason));
+    }
+
     /** The remote took it; {@code remote} is the record as it now stands there. */
     record Applied<T>(T remote) implements WriteResult<T> {}
 

@@ -1,7 +1,6 @@
 package dev.ticketsync.psa.connectwise;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemotePatch;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
-import dev.ticketsync.core.provider.RemoteWords;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -42,7 +40,7 @@ final class ConnectWiseWrites {
         if (!ConnectWiseTickets.isKey(externalKey)) return new WriteResult.Gone<>();
         Optional<String> objection = ConnectWisePatch.objection(patch.raw(), ConnectWisePatch.CHANGEABLE);
         if (objection.isPresent()) return new WriteResult.Rejected<>(objection.get());
-        WriteResult<RemoteTicket> result = silent(patch(externalKey, ConnectWisePatch.of(patch.raw()), lane), patch.raw());
+        WriteResult<RemoteTicket> result = patch(externalKey, ConnectWisePatch.of(patch.raw()), lane).withoutTexts(patch.raw());
         return result instanceof WriteResult.Unknown<RemoteTicket> unknown ? lookedAfter(externalKey, patch.raw(), unknown, lane) : result;
     }
 
@@ -53,7 +51,7 @@ final class ConnectWiseWrites {
         return ConnectWiseResults.thenWrite(board, onBoard -> ConnectWiseResults.thenWrite(defaults, ids -> {
             ConnectWiseRequest request = ConnectWiseRequest.post("create ticket", ConnectWiseQuery.of(ConnectWiseTickets.PATH),
                     ticket(record, onBoard, ids), lane);
-            return silent(results.create(client.send(request), ok -> reader.read(ok.body())), record.values().raw());
+            return results.create(client.send(request), ok -> reader.read(ok.body())).withoutTexts(record.values().raw());
         }));
     }
 
@@ -114,14 +112,5 @@ final class ConnectWiseWrites {
             case WriteResult.Unknown<RemoteTicket> unknown -> new WriteResult.Unknown<>(unknown.why());
             case WriteResult.Denied<RemoteTicket> denied -> new WriteResult.Denied<>(denied.reason());
         };
-    }
-
-    /** Takes the ticket's text out of a reason, should the PSA quote it: reasons are logged. */
-    private static WriteResult<RemoteTicket> silent(WriteResult<RemoteTicket> result, FieldValues sent) {
-        if (!(result instanceof WriteResult.Rejected<RemoteTicket> rejected)) return result;
-        String reason = rejected.reason();
-        for (Field text : List.of(Field.TITLE, Field.DESCRIPTION))
-            reason = RemoteWords.without(sent.get(text).orElse(""), reason);
-        return new WriteResult.Rejected<>(reason);
     }
 }
