@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,12 +18,13 @@ import dev.ticketsync.sandbox.host.Json;
 /** How long a backfill takes, and what it costs in calls: old tickets of the PSA get their counterparts in Linear. */
 public final class BackfillBench {
     private static final Duration LIMIT = Duration.ofMinutes(30);
+    private static final long LOOK_EVERY_NANOS = 50_000_000;
     private static final String JOB = "bench";
 
     private BackfillBench() {}
 
     /** Returns the time, the rate, the calls at each vendor and the heap in use at the end. */
-    public static ObjectNode run(int tickets) throws InterruptedException {
+    public static ObjectNode run(int tickets) {
         try (DemoStage stage = DemoStage.set(new DemoStage.Setting(1, 0, false, Duration.ofSeconds(60)))) {
             long seq = stage.sandbox().requests().lastSeq();
             long begun = System.nanoTime();
@@ -39,7 +41,7 @@ public final class BackfillBench {
     }
 
     /** Opens old tickets at the PSA, brings them over, and returns the job as it ended. */
-    static Job fill(DemoStage stage, int tickets) throws InterruptedException {
+    static Job fill(DemoStage stage, int tickets) {
         ObjectNode order = Json.object().put("tickets", tickets).put("status", "Escalated").put("days", 300);
         stage.sandbox().simulator("connectwise").seeder().seed(order);
         Store store = stage.service().store();
@@ -50,11 +52,11 @@ public final class BackfillBench {
         return await(store, System.nanoTime());
     }
 
-    private static Job await(Store store, long begun) throws InterruptedException {
+    private static Job await(Store store, long begun) {
         Job job = look(store);
         while (job.progress().state() != JobState.DONE && job.progress().state() != JobState.FAILED
                 && System.nanoTime() - begun < LIMIT.toNanos()) {
-            Thread.sleep(50);
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
             job = look(store);
         }
         return job;

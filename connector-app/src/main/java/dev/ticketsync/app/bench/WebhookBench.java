@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ public final class WebhookBench {
     private static final int CONNECTIONS = 128;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration DRAIN = Duration.ofMinutes(5);
+    private static final long LOOK_EVERY_NANOS = 20_000_000;
     private static final long RANGE = 100_000_000L;
 
     private WebhookBench() {}
@@ -55,10 +57,10 @@ public final class WebhookBench {
         return counters;
     }
 
-    private static long drain(Store store) throws InterruptedException {
+    private static long drain(Store store) {
         long begun = System.nanoTime();
         while (waiting(store) > 0 && System.nanoTime() - begun < DRAIN.toNanos())
-            Thread.sleep(20);
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
         return (System.nanoTime() - begun) / 1_000_000;
     }
 

@@ -33,7 +33,7 @@ final class BenchCommand {
     }
 
     @Command(description = "A backfill of old tickets: time and calls.")
-    int backfill(@Option(names = "--tickets", defaultValue = "10000") int tickets) throws InterruptedException {
+    int backfill(@Option(names = "--tickets", defaultValue = "10000") int tickets) {
         return print(BackfillBench.run(tickets));
     }
 

@@ -119,7 +119,7 @@ final class ConnectorServerTest {
 
     @Test
     void refusesALongBodyOfUnknownLength() throws Exception {
-        byte[] body = new byte[WebhookEndpoint.MAX_BODY + 1];
+        byte[] body = new byte[WebhookHandler.MAX_BODY + 1];
         HttpRequest request = HttpRequest.newBuilder(at("/webhooks/acme/linear"))
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
 
@@ -128,7 +128,7 @@ final class ConnectorServerTest {
 
     @Test
     void takesABodyOfTheGreatestLength() throws Exception {
-        assertThat(post("/webhooks/acme/linear", "x".repeat(WebhookEndpoint.MAX_BODY)).statusCode()).isEqualTo(200);
+        assertThat(post("/webhooks/acme/linear", "x".repeat(WebhookHandler.MAX_BODY)).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class TicketSync {
             if (remote.isEmpty()) continue;
             Optional<Translation> translation = remote.get().translation();
             if (translation.isEmpty() || !gate.isOpen(link.connection())) {
-                wait.until(gate.retryAt(), "connection " + link.connection() + " is paused");
+                wait.until(gate.retryAt(), Gate.waitingFor(link.connection()));
             } else {
                 views.add(new LinkView(link, translation.get(), remote.get().capabilities()));
             }

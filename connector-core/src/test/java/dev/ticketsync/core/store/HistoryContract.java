@@ -126,10 +126,12 @@ public interface HistoryContract extends StoreContract {
     }
 
     private static JournalEntry ofRun(String ticketId, String run, Instant at) {
-        return new JournalEntry(ticketId, "local", Field.STATUS, "", "new", new Cause("linear", "ada", "webhook", run), at);
+        return new JournalEntry(ticketId, JournalKind.APPLIED, "local", Field.STATUS, "", "new", new Cause("linear", "ada", "webhook", run),
+                at);
     }
 
     private static JournalEntry entry(String ticketId, String after, Instant at) {
-        return new JournalEntry(ticketId, "psa", Field.STATUS, "", after, new Cause("linear", "ada", "webhook", "run-1"), at);
+        return new JournalEntry(ticketId, JournalKind.APPLIED, "psa", Field.STATUS, "", after,
+                new Cause("linear", "ada", "webhook", "run-1"), at);
     }
 }

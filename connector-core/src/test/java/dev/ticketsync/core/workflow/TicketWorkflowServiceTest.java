@@ -283,7 +283,7 @@ class TicketWorkflowServiceTest {
     }
 
     private JournalEntry entry(Ticket ticket, Field field, String before, String after, Cause cause) {
-        return new JournalEntry(ticket.id(), "local", field, before, after, cause, clock.instant());
+        return new JournalEntry(ticket.id(), JournalKind.APPLIED, "local", field, before, after, cause, clock.instant());
     }
 
     private static List<Edge> path(String from, String to) {

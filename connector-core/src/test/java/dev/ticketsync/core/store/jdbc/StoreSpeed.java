@@ -23,6 +23,7 @@ import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.Field;
@@ -129,9 +130,11 @@ final class StoreSpeed {
                     new TicketEvent(id, ticket.version() + 1, TicketEventType.TicketStatusChanged, Map.of(), new Actor("linear", "ada"),
                             clock.instant()));
             tx.journal().add("acme",
-                    new JournalEntry(id, "local", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"), clock.instant()));
+                    new JournalEntry(id, JournalKind.APPLIED, "local", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"),
+                            clock.instant()));
             tx.journal().add("acme",
-                    new JournalEntry(id, "psa", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"), clock.instant()));
+                    new JournalEntry(id, JournalKind.APPLIED, "psa", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"),
+                            clock.instant()));
             links.forEach(tx.links()::update);
             tx.deliveries().taken(List.of(id));
             tx.due().put("acme", new DueTicket(id, clock.instant(), 0, ""));
