@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
+import dev.ticketsync.app.config.ApiConfig;
 import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
@@ -76,7 +77,7 @@ public final class Door {
         WebhookDoor door = new WebhookDoor(store,
                 (workspace, connection) -> connection.equals("linear") ? Optional.of(linear.webhooks()) : Optional.empty(), workspace -> {},
                 new IdSource(() -> Results.NOW, new Random(1)), () -> Results.NOW, 1000);
-        HttpConfig where = new HttpConfig("127.0.0.1", 0, Optional.empty(), Optional.empty());
+        HttpConfig where = new HttpConfig("127.0.0.1", 0, Optional.empty(), ApiConfig.CLOSED);
         return ConnectorServer.start(where, door, new Readiness(store, Map.of("acme", List.of("linear"))), new Meters()).url();
     }
 }

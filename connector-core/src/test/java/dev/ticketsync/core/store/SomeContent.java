@@ -18,10 +18,17 @@ import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.ticket.Actor;
+import dev.ticketsync.core.ticket.Comment;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Origin;
+import dev.ticketsync.core.ticket.Relation;
+import dev.ticketsync.core.ticket.RelationKind;
+import dev.ticketsync.core.ticket.Stamp;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.ticket.Visibility;
+import dev.ticketsync.core.ticket.Work;
 
 import static dev.ticketsync.core.store.StoreContract.ACME;
 import static dev.ticketsync.core.store.StoreContract.NOW;
@@ -47,7 +54,8 @@ public final class SomeContent {
         tx.tickets().insert(aTicket("t1"));
         Ticket crossed = aTicket("t2");
         FieldValues values = crossed.values().with(Field.TITLE, "Ümläute — it's \"quoted\"\nand broken");
-        tx.tickets().insert(new Ticket("t2", ACME, values, new Origin("connectwise", "psa", "48213", "https://psa.example/48213"), 7, NOW));
+        tx.tickets().insert(new Ticket("t2", ACME, values, Work.NONE,
+                new Origin("connectwise", "psa", "48213", "https://psa.example/48213"), new Stamp(7, NOW, NOW, NOW)));
     }
 
     private static void links(Transaction tx) {
@@ -82,6 +90,8 @@ public final class SomeContent {
         tx.journal().add(ACME, new JournalEntry("t2", JournalKind.APPLIED, "psa", Field.TITLE, "VPN", "VPN down", cause, NOW));
         tx.events().append(ACME, anEvent("t1"));
         tx.events().append(ACME, anEvent("t2"));
+        tx.comments().add(ACME, new Comment("c1", "t2", Visibility.INTERNAL, new Actor("linear", "ada"), "it's the *router*", NOW));
+        tx.relations().add(ACME, new Relation("t1", RelationKind.BLOCKS, "t2"));
     }
 
     private static void work(Transaction tx) {
