@@ -1,11 +1,16 @@
 package dev.ticketsync.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
+import dev.ticketsync.sandbox.host.Json;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +28,9 @@ final class SandboxCommand implements Runnable {
     @Option(names = "--seed", defaultValue = "0", description = "Where random numbers start (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--data", paramLabel = "FILE", description = "Records that are there from the start: a JSON list of orders, each as POST /sandbox/seed takes it.")
+    private @Nullable Path data;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set before the command runs
     private CommandSpec spec;
@@ -32,12 +40,25 @@ final class SandboxCommand implements Runnable {
         CountDownLatch stopping = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::countDown, "stop"));
         try (Sandbox sandbox = start()) {
+            if (data != null) seed(sandbox, data);
             spec.commandLine().getOut().println(sandbox.readyLine());
             stopping.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAULT, "the sandbox did not stop cleanly: " + e.getMessage());
+        }
+    }
+
+    private static void seed(Sandbox sandbox, Path file) {
+        try {
+            JsonNode orders = Json.parse(Files.readAllBytes(file));
+            if (!orders.isArray()) throw new IllegalArgumentException("it holds no JSON list of orders");
+            orders.forEach(order -> sandbox.simulator(order.path("vendor").asText()).seeder().seed(order));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, "can't read " + file + " (" + e.getMessage() + "), which --data names");
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, file + ", which --data names, can't be taken in: " + e.getMessage());
         }
     }
 

@@ -108,6 +108,34 @@ final class CommandsAsProcessesTest {
     }
 
     @Test
+    void theSandboxStartsWithTheRecordsOfAFile() throws Exception {
+        Path data = Files.writeString(folder.resolve("data.json"), """
+                [{"vendor": "linear", "records": [{"title": "From a file", "status": "Todo"}]},
+                 {"vendor": "connectwise", "records": [{"summary": "Read from a file", "status": "Escalated"}]}]""");
+
+        try (ChildConnector seeded = ChildConnector.start(ChildConnector.Setting.PLAIN,
+                List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString()))) {
+            JsonNode ready = new ObjectMapper().readTree(seeded.awaitLine("{"));
+            LinearPerson reader = new LinearPerson(URI.create(ready.path("linear").asText()), "lin_api_ada");
+            PsaPerson other = new PsaPerson(URI.create(ready.path("connectwise").asText()), "ada");
+
+            assertThat(reader.issues()).extracting(issue -> issue.path("title").asText()).containsExactly("From a file");
+            assertThat(other.tickets("summary = \"Read from a file\"")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFileWithRecordsOfAnUnknownVendorIsOneClearLine() throws Exception {
+        Path data = Files.writeString(folder.resolve("data.json"), "[{\"vendor\": \"jira\", \"records\": [{}]}]");
+
+        End end = end(ChildConnector.start(ChildConnector.Setting.PLAIN, List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString())));
+
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.out()).isEmpty();
+        assertThat(end.complaints()).singleElement().asString().contains("data.json", "no vendor 'jira'; there are [linear, connectwise]");
+    }
+
+    @Test
     void aMissingVariableIsOneClearLine() {
         site.without("DEMO_LINEAR");
 
@@ -172,7 +200,11 @@ final class CommandsAsProcessesTest {
     }
 
     private End end(String... command) {
-        try (ChildConnector child = site.start(command)) {
+        return end(site.start(command));
+    }
+
+    private static End end(ChildConnector started) {
+        try (ChildConnector child = started) {
             int exit = child.awaitExit();
             return new End(exit, child.out(), child.complaints());
         }
