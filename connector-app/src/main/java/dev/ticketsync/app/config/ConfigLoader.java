@@ -41,7 +41,8 @@ public final class ConfigLoader {
         WorkspaceReader reader = new WorkspaceReader(problems);
         Map<String, WorkspaceConfig> workspaces = new LinkedHashMap<>();
         root.under("workspaces").sections().forEach((name, workspace) -> workspaces.put(name, reader.read(workspace)));
-        return new ConnectorConfig(store(root.under("store"), problems), new HttpReader(workspaces.keySet(), problems).read(root.under("http")),
+        return new ConnectorConfig(store(root.under("store"), problems),
+                new HttpReader(workspaces.keySet(), problems).read(root.under("http")),
                 retention(root.under("retention"), problems),
                 workspaces);
     }

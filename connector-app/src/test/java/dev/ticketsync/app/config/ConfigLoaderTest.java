@@ -149,7 +149,8 @@ final class ConfigLoaderTest {
 
     @Test
     void showsNoSecretWhenPrinted() throws IOException {
-        String printed = file.and("store: { url: \"jdbc:postgresql://db/connector?password=hush\" }\nhttp: { adminToken: " + ADMIN + " }").load().toString();
+        String printed = file.and("store: { url: \"jdbc:postgresql://db/connector?password=hush\" }\nhttp: { adminToken: " + ADMIN + " }")
+                .load().toString();
 
         assertThat(printed).doesNotContain("lin_secret", "cw_secret", "hush", ADMIN);
     }

@@ -128,7 +128,8 @@ final class CommandsAsProcessesTest {
     void aFileWithRecordsOfAnUnknownVendorIsOneClearLine() throws Exception {
         Path data = Files.writeString(folder.resolve("data.json"), "[{\"vendor\": \"jira\", \"records\": [{}]}]");
 
-        End end = end(ChildConnector.start(ChildConnector.Setting.PLAIN, List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString())));
+        End end = end(ChildConnector.start(ChildConnector.Setting.PLAIN,
+                List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString())));
 
         assertThat(end.exit()).isEqualTo(2);
         assertThat(end.out()).isEmpty();

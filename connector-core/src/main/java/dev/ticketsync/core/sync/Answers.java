@@ -213,7 +213,8 @@ final class Answers {
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, link, new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
+                    parts.observer().take(tx, link,
+                            new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
                 }
             }
             case ReadResult.Later<List<RemoteTicket>> later -> wait.rest(link, later.at(), later.why());

@@ -47,8 +47,10 @@ final class SqliteDatabase implements Database {
             throw failures.unavailable("is of an earlier version and must be brought to version " + migrations.newest()
                     + ", but a process is working on it: stop that one first");
         }
-        try (WorkerLock held = alone.get()) {
+        try {
             migrations.bringUpToDate(source, Dialect.SQLITE, failures);
+        } finally {
+            alone.get().close();
         }
     }
 
