@@ -33,8 +33,10 @@ final class BombsTest {
     @MethodSource("bombs")
     void areNoAnswerOfLinear(Supplier<byte[]> bomb) {
         try (Puppet remote = new Puppet();
-                Provider linear = new LinearProvider(LinearSettings.of(remote.url().resolve("/graphql"), new LinearCredentials.ApiKey("key"),
-                        List.of("s"), "ENG"), Results.surroundings())) {
+                Provider linear = new LinearProvider(
+                        LinearSettings.of(remote.url().resolve("/graphql"), new LinearCredentials.ApiKey("key"),
+                                List.of("s"), "ENG"),
+                        Results.surroundings())) {
             remote.answer(List.of(bomb.get()));
 
             assertPutOff(() -> linear.fetch(List.of("1"), Lane.LIVE));
@@ -59,8 +61,9 @@ final class BombsTest {
                 Named.of("a text of 25 MB", () -> json("{\"data\":\"" + "x".repeat(25 * MEGABYTE) + "\"}")),
                 Named.of("a number of 5,000 digits", () -> json("{\"data\":" + "9".repeat(5000) + "}")),
                 Named.of("1e999999999", () -> json("{\"data\":1e999999999,\"id\":1e999999999}")),
-                Named.of("a list without end", () -> ("HTTP/1.1 200 OK\r\n\r\n[" + "1,".repeat(20 * MEGABYTE)).getBytes(StandardCharsets.US_ASCII)),
-                Named.of("invalid UTF-8", () -> whole("", new byte[] {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'})));
+                Named.of("a list without end",
+                        () -> ("HTTP/1.1 200 OK\r\n\r\n[" + "1,".repeat(20 * MEGABYTE)).getBytes(StandardCharsets.US_ASCII)),
+                Named.of("invalid UTF-8", () -> whole("", new byte[]{'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'})));
     }
 
     private static void assertPutOff(Supplier<ReadResult<?>> read) {

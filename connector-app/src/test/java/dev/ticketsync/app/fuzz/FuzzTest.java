@@ -48,7 +48,8 @@ final class FuzzTest {
                 "--target_class=" + target.entry().getName(), "--instrumentation_includes=dev.ticketsync.**:com.fasterxml.jackson.core.**",
                 "--custom_hook_includes=dev.ticketsync.**",
                 // it would report the loopback servers of the targets, which see for themselves that nobody else is called
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery", "--reproducer_path=" + folder, "-artifact_prefix=" + folder + File.separator,
+                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery", "--reproducer_path=" + folder,
+                "-artifact_prefix=" + folder + File.separator,
                 "-max_total_time=" + SECONDS, "-timeout=90", "-rss_limit_mb=0", "-max_len=8192", "-print_final_stats=1", found.toString(),
                 CorpusTest.corpus(target).toString());
     }

@@ -58,7 +58,8 @@ final class OneHostTest {
     void followsNoRedirectOfLinear(int status) {
         remote.answer(List.of(redirect(status)));
 
-        for (LinearCredentials credentials : List.of(new LinearCredentials.ApiKey("key"), new LinearCredentials.OAuth("id", "secret", "read"))) {
+        for (LinearCredentials credentials : List.of(new LinearCredentials.ApiKey("key"),
+                new LinearCredentials.OAuth("id", "secret", "read"))) {
             try (Provider linear = new LinearProvider(LinearSettings.of(remote.url().resolve("/graphql"), credentials, List.of("s"), "ENG"),
                     Results.surroundings())) {
                 assertThat(linear.vocabulary(Lane.LIVE)).isNotInstanceOf(ReadResult.Read.class);
@@ -69,9 +70,10 @@ final class OneHostTest {
     @Test
     void turnsPagesAtTheConfiguredHost() {
         String next = "Link: <" + elsewhere.url() + "/v1/apis/3.0/service/tickets?page=2>; rel=\"next\"";
-        remote.answer(List.of(json("{\"Codebase\":\"v1/\",\"SiteUrl\":\"" + elsewhere.url() + "\"}"), json("[{\"id\":2,\"name\":\"Help\"}]"),
-                answer("200", next + "\nDate: Sat, 21 Nov 2026 08:00:00 GMT", "[" + ticket(1) + "]"),
-                answer("200", "Date: Sat, 21 Nov 2026 08:00:00 GMT", "[" + ticket(2) + "]")));
+        remote.answer(
+                List.of(json("{\"Codebase\":\"v1/\",\"SiteUrl\":\"" + elsewhere.url() + "\"}"), json("[{\"id\":2,\"name\":\"Help\"}]"),
+                        answer("200", next + "\nDate: Sat, 21 Nov 2026 08:00:00 GMT", "[" + ticket(1) + "]"),
+                        answer("200", "Date: Sat, 21 Nov 2026 08:00:00 GMT", "[" + ticket(2) + "]")));
 
         Cursor cursor = psa.changes().from(Optional.of(Results.NOW));
         List<String> keys = new ArrayList<>();
@@ -88,7 +90,8 @@ final class OneHostTest {
     void fetchesNoKeyElsewhereAndShowsNobodyItsCredentials() {
         remote.answer(List.of(answer("401", "WWW-Authenticate: Basic", "")));
         for (String place : List.of(elsewhere.url() + KEY_PATH, "http://x@127.0.0.1:" + elsewhere.url().getPort() + KEY_PATH,
-                remote.url() + "@127.0.0.1:" + elsewhere.url().getPort() + KEY_PATH, "http://localhost:" + remote.url().getPort() + KEY_PATH,
+                remote.url() + "@127.0.0.1:" + elsewhere.url().getPort() + KEY_PATH,
+                "http://localhost:" + remote.url().getPort() + KEY_PATH,
                 remote.url().toString().replace("http:", "https:") + KEY_PATH)) {
             assertThat(psa.webhooks().verify(callback(place))).as(place).isInstanceOf(WebhookVerdict.Forged.class);
         }
@@ -104,7 +107,8 @@ final class OneHostTest {
         String stolen = "{\"access_token\":\"t\\r\\nHost: elsewhere.example\"}";
         remote.answer(List.of(json(stolen)));
         try (Provider linear = new LinearProvider(LinearSettings.of(remote.url().resolve("/graphql"),
-                new LinearCredentials.OAuth("id\r\nX-Id: 1", "secret\r\nX-Secret: 1", "read"), List.of("s"), "ENG"), Results.surroundings())) {
+                new LinearCredentials.OAuth("id\r\nX-Id: 1", "secret\r\nX-Secret: 1", "read"), List.of("s"), "ENG"),
+                Results.surroundings())) {
             assertThat(linear.vocabulary(Lane.LIVE)).isNotInstanceOf(ReadResult.Read.class);
         }
 

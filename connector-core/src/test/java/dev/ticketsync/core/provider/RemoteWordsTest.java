@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RemoteWordsTest {
     @Test
     void staysOnOneLineAndSteersNoTerminal() {
-        assertThat(RemoteWords.line("no\r\n2026-11-21 ERROR forged\u001b[31m\u2028\u202ered")).isEqualTo("no  2026-11-21 ERROR forged [31m  red");
+        assertThat(RemoteWords.line("no\r\n2026-11-21 ERROR forged\u001b[31m\u2028\u202ered"))
+                .isEqualTo("no  2026-11-21 ERROR forged [31m  red");
     }
 
     @Test
