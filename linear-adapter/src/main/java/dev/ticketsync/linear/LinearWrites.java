@@ -34,7 +34,8 @@ final class LinearWrites {
         Optional<String> fault = LinearPatch.into(variables.putObject("input"), patch);
         if (fault.isPresent()) return new WriteResult.Rejected<>(fault.get());
         LinearReply reply = client.ask(LinearOperation.ISSUE_UPDATE, variables, lane);
-        if (reply instanceof LinearReply.Refused refused && !refused.forbidden()) return whyRefused(id, refused.reason(), lane).withoutTexts(patch.raw());
+        if (reply instanceof LinearReply.Refused refused && !refused.forbidden())
+            return whyRefused(id, refused.reason(), lane).withoutTexts(patch.raw());
         return reply.write(data -> written(id, data.path("issueUpdate")));
     }
 
