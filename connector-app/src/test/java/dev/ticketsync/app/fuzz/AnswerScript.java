@@ -22,7 +22,8 @@ record AnswerScript(int operation, List<byte[]> answers) {
         List<byte[]> answers = new ArrayList<>();
         int from = 1;
         for (int at = from; at < input.length && answers.size() < MOST_ANSWERS; at++) {
-            if (!rulerAt(input, at)) continue;
+            // rulers may share a line end
+            if (at < from || !rulerAt(input, at)) continue;
             answers.add(wire(Arrays.copyOfRange(input, from, at)));
             from = at + RULER.length;
         }

@@ -31,7 +31,7 @@ import dev.ticketsync.linear.LinearSettings;
 public final class Door {
     private static final String SECRET = "lin_wh_demo";
     private static final String EMPTY_LINE = "\r\n\r\n";
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 60_000;
     private static final URI SERVER = listen();
 
     private Door() {}
