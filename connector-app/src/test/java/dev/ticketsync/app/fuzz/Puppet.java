@@ -63,8 +63,7 @@ public final class Puppet implements AutoCloseable {
             try (Socket caller = socket.accept()) {
                 answer(caller);
             } catch (IOException gone) {
-                // the caller hung up, or we did
-                continue;
+                // the caller hung up, or we did: there may be another
             }
         }
     }
