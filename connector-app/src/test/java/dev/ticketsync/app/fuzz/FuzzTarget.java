@@ -3,6 +3,7 @@ package dev.ticketsync.app.fuzz;
 import java.util.Locale;
 
 /** The doors through which bytes come in from strangers and remotes. */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is immutable, only not marked so
 enum FuzzTarget {
     LINEAR_WEBHOOKS(LinearWebhooks.class, LinearWebhooks::fuzzerTestOneInput), CONNECTWISE_WEBHOOKS(ConnectWiseWebhooks.class,
             ConnectWiseWebhooks::fuzzerTestOneInput), DOOR(Door.class, Door::fuzzerTestOneInput), LINEAR_ANSWERS(LinearAnswers.class,
