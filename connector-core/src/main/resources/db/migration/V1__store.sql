@@ -6,18 +6,52 @@ create table workspaces (
     epoch     bigint not null
 );
 
+-- What lists are filtered by stands apart as well as in field_values and work.
 create table tickets (
-    id           text   not null primary key,
-    workspace    text   not null,
-    field_values text   not null,
-    provider     text   not null,
-    connection   text   not null,
-    external_key text   not null,
-    url          text   not null,
-    version      bigint not null,
-    updated_at   bigint not null
+    id             text    not null primary key,
+    workspace      text    not null,
+    field_values   text    not null,
+    work           text    not null,
+    provider       text    not null,
+    connection     text    not null,
+    external_key   text    not null,
+    url            text    not null,
+    version        bigint  not null,
+    created_at     bigint  not null,
+    moved_at       bigint  not null,
+    updated_at     bigint  not null,
+    status         text    not null,
+    assigned_agent text    not null,
+    assigned_team  text    not null,
+    parent_id      text    not null,
+    is_archived    boolean not null
 );
 create index tickets_by_workspace on tickets (workspace, id);
+create index tickets_by_status on tickets (workspace, status, id);
+create index tickets_by_agent on tickets (workspace, assigned_agent, id) where assigned_agent <> '';
+create index tickets_by_team on tickets (workspace, assigned_team, id) where assigned_team <> '';
+create index tickets_by_parent on tickets (workspace, parent_id, id) where parent_id <> '';
+
+create table comments (
+    id         text   not null primary key,
+    workspace  text   not null,
+    ticket_id  text   not null,
+    visibility text   not null,
+    side       text   not null,
+    actor      text   not null,
+    body       text   not null,
+    said_at    bigint not null
+);
+create index comments_by_ticket on comments (workspace, ticket_id, id);
+
+create table relations (
+    workspace text not null,
+    ticket_id text not null,
+    kind      text not null,
+    other_id  text not null,
+    primary key (workspace, ticket_id, kind, other_id)
+);
+create index relations_by_other on relations (workspace, other_id);
 
 create table links (
     id           text    not null primary key,
@@ -121,9 +155,12 @@ create table events (
     version     bigint not null,
     type        text   not null,
     data        text   not null,
+    side        text   not null,
+    actor       text   not null,
     happened_at bigint not null,
     primary key (workspace, number)
 );
+create index events_by_ticket on events (workspace, ticket_id, number);
 
 create table due_tickets (
     ticket_id text   not null primary key,

@@ -51,6 +51,13 @@ final class LauncherTest {
     }
 
     @Test
+    void keepsApartTheClassesThatServeLoads() throws Exception {
+        Run run = run(Map.of("CONNECTOR_JAVA", java25.toString(), "XDG_CACHE_HOME", home + "/cache"), "serve");
+
+        assertThat(run.out()).contains("[-XX:SharedArchiveFile=" + home + "/cache/connector/serve.jsa]");
+    }
+
+    @Test
     void passesOverAJavaHomeThatIsTooOld() throws Exception {
         Run run = run(Map.of("JAVA_HOME", java17.toString(), "PATH", java25 + "/bin:" + TOOLS));
 

@@ -73,7 +73,7 @@ final class LinearAuthorization {
     private static Optional<String> accessToken(HttpOutcome outcome) {
         if (!(outcome instanceof HttpOutcome.Answered answer) || answer.status() != 200) return Optional.empty();
         if (!(answer.json() instanceof JsonBody.Parsed body)) return Optional.empty();
-        return LinearJson.string(body.tree(), "access_token").map(value -> "Bearer " + value);
+        return LinearJson.string(body.tree(), "access_token").filter(HttpCall::fitsHeader).map(value -> "Bearer " + value);
     }
 
     private static String encoded(String value) {

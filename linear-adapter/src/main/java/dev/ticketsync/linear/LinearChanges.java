@@ -71,7 +71,9 @@ final class LinearChanges implements ChangeFeed {
         Optional<String> after = LinearJson.string(issues.path("pageInfo"), "endCursor");
         Optional<List<RemoteTicket>> tickets = reader.readAll(nodes);
         // a page that is taken for the last one by mistake would move the watermark over what was never read
-        if (tickets.isEmpty() || !more.isBoolean() || (more.asBoolean() && after.isEmpty())) return client.unreadable();
+        // and one whose next page is itself would be read for ever
+        boolean leadsOn = after.isPresent() && !after.equals(place.after());
+        if (tickets.isEmpty() || !more.isBoolean() || (more.asBoolean() && !leadsOn)) return client.unreadable();
         Optional<Instant> start = place.start().or(() -> sentAt).or(() -> LinearJson.time(nodes.path(0), "updatedAt"));
         boolean last = !more.asBoolean();
         LinearCursor next = last ? LinearCursor.at(watermark(place.since(), start)) : new LinearCursor(place.since(), start, after);

@@ -1,5 +1,7 @@
 package dev.ticketsync.linear;
 
+import dev.ticketsync.core.http.HttpCall;
+
 /** How the connection proves who it is. */
 public sealed interface LinearCredentials {
     /** A personal key; it stands for one person and shares that person's quota. */
@@ -7,6 +9,8 @@ public sealed interface LinearCredentials {
         public ApiKey {
             if (key.isBlank())
                 throw new IllegalArgumentException("apiKey is empty: create one in Linear under Settings > Security & access");
+            if (!HttpCall.fitsHeader(key))
+                throw new IllegalArgumentException("apiKey holds a line end or a letter that no key has: copy it again");
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.http.HttpOutcome;
 import dev.ticketsync.core.http.JsonBody;
 import dev.ticketsync.core.http.RemoteHttp;
+import dev.ticketsync.core.provider.RemoteWords;
 
 /**
  * Tells what an answer means. Linear's HTTP status says little: a throttled call is a 400, an unknown issue a 200; the first error's {@code extensions} count.
@@ -45,7 +46,7 @@ final class LinearErrors {
     private LinearReply byError(HttpOutcome.Answered answer, JsonNode error, JsonNode data, Instant now) {
         JsonNode extensions = error.path("extensions");
         String message = error.path("message").asText();
-        String said = host + ": " + extensions.path("userPresentableMessage").asText(message) + constraints(extensions);
+        String said = host + ": " + RemoteWords.line(extensions.path("userPresentableMessage").asText(message) + constraints(extensions));
         if (message.startsWith("Entity not found: Issue")) return new LinearReply.NoIssue();
         if (message.startsWith("conflict on insert")) return new LinearReply.Duplicate();
         return switch (kind(extensions)) {
@@ -56,7 +57,7 @@ final class LinearErrors {
             case "internal error", "network error", "bootstrap error" -> new LinearReply.Unclear(said, again(now));
             case "unknown", "other" -> answer.status() < 400 && hasContent(data)
                     ? new LinearReply.Unclear(said, again(now))
-                    : byStatus(answer, message, now);
+                    : byStatus(answer, RemoteWords.line(message), now);
             default -> new LinearReply.Refused(said, false);
         };
     }

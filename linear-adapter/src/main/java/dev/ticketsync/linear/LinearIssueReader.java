@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.Presence;
@@ -35,17 +36,17 @@ final class LinearIssueReader {
 
     /** Returns the issue; empty if a field is missing that every issue has. A description that is missing or null is empty: Linear leaves out what is. */
     Optional<RemoteTicket> read(JsonNode issue) {
-        Optional<String> id = LinearJson.string(issue, "id");
+        Optional<String> id = LinearJson.name(issue, "id");
         Optional<String> title = LinearJson.string(issue, "title");
         Optional<String> state = LinearJson.string(issue.path("state"), "id");
         Optional<Instant> updated = LinearJson.time(issue, "updatedAt");
-        JsonNode priority = issue.path("priority");
-        if (id.isEmpty() || title.isEmpty() || state.isEmpty() || updated.isEmpty() || !priority.isNumber()) return Optional.empty();
+        OptionalInt priority = LinearJson.integer(issue, "priority");
+        if (id.isEmpty() || title.isEmpty() || state.isEmpty() || updated.isEmpty() || priority.isEmpty()) return Optional.empty();
         Map<Field, String> raw = new EnumMap<>(Field.class);
         raw.put(Field.STATUS, state.get());
         raw.put(Field.TITLE, title.get());
         raw.put(Field.DESCRIPTION, LinearJson.string(issue, "description").orElse(""));
-        raw.put(Field.PRIORITY, Integer.toString(priority.intValue()));
+        raw.put(Field.PRIORITY, Integer.toString(priority.getAsInt()));
         Instant created = LinearJson.time(issue, "createdAt").orElse(updated.get());
         return Optional.of(new RemoteTicket(ref(issue), updated.get(), created, presence(issue), FieldValues.of(raw), traits(issue)));
     }

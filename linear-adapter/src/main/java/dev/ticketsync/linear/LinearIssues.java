@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,11 +43,13 @@ final class LinearIssues {
         ObjectNode variables = LinearJson.object().put("first", ids.size()).put("archived", true);
         ArrayNode wanted = variables.putObject("filter").putObject("id").putArray("in");
         ids.forEach(wanted::add);
-        return client.ask(LinearOperation.ISSUES, variables, lane).read(this::nodes);
+        return client.ask(LinearOperation.ISSUES, variables, lane).read(data -> nodes(Set.copyOf(ids), data));
     }
 
-    private ReadResult<List<RemoteTicket>> nodes(JsonNode data) {
-        Optional<List<RemoteTicket>> found = reader.readAll(data.path("issues").path("nodes"));
+    /** An answer to another question would say that what we asked for is gone. */
+    private ReadResult<List<RemoteTicket>> nodes(Set<String> asked, JsonNode data) {
+        Optional<List<RemoteTicket>> found = reader.readAll(data.path("issues").path("nodes"))
+                .filter(tickets -> tickets.stream().map(RemoteTicket::externalKey).allMatch(asked::contains));
         return found.<ReadResult<List<RemoteTicket>>>map(ReadResult.Read::new).orElseGet(client::unreadable);
     }
 }

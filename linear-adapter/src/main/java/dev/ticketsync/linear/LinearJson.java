@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,18 @@ final class LinearJson {
     static Optional<String> string(JsonNode node, String field) {
         JsonNode value = node.get(field);
         return value != null && value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+
+    /** Returns a text that names something, such as an id; empty if it is missing, no text or blank. */
+    static Optional<String> name(JsonNode node, String field) {
+        return string(node, field).filter(value -> !value.isBlank());
+    }
+
+    /** Returns a whole number; empty if it is missing, has a fraction or is too large, which would otherwise be cut down to another number. */
+    static OptionalInt integer(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        boolean exact = value.canConvertToInt() && value.canConvertToExactIntegral();
+        return exact ? OptionalInt.of(value.intValue()) : OptionalInt.empty();
     }
 
     /** Returns the texts of an array; empty if it is none. */

@@ -27,7 +27,9 @@ final class LinearLinks {
         input.putObject("metadata").put(PROVIDER, other.provider().name()).put(KEY, other.ref().externalKey());
         return client.ask(LinearOperation.ATTACHMENT_CREATE, variables, lane).write(data -> {
             JsonNode issue = data.path("attachmentCreate").path("attachment").path("issue");
-            return new WriteResult.Applied<>(LinearIssueReader.ref(issue));
+            return LinearJson.name(issue, "id").filter(id::equals).isPresent()
+                    ? new WriteResult.Applied<>(LinearIssueReader.ref(issue))
+                    : new WriteResult.Unknown<>("Linear answered a link without the issue that it is on");
         });
     }
 

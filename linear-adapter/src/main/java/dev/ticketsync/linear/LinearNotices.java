@@ -2,6 +2,7 @@ package dev.ticketsync.linear;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.Notice;
@@ -30,7 +31,7 @@ final class LinearNotices {
         String type = event.path("type").asText();
         if (!type.equals("Issue")) return new Notice.Nothing("it is about " + (type.isEmpty() ? "nothing named" : type));
         JsonNode issue = event.path("data");
-        Optional<String> id = LinearJson.string(issue, "id");
+        Optional<String> id = LinearJson.name(issue, "id");
         if (id.isEmpty()) return new Notice.Nothing("it names no issue");
         // a removal may carry no more than the id
         if (event.path("action").asText().equals("remove") || !issue.path("team").has("key")) return new Notice.Hint(id.get());
@@ -47,8 +48,8 @@ final class LinearNotices {
         JsonNode description = replaced.path("description");
         if (description.isNull() || description.isTextual())
             values = values.with(Field.DESCRIPTION, LinearJson.string(replaced, "description").orElse(""));
-        JsonNode priority = replaced.path("priority");
-        return priority.isNumber() ? values.with(Field.PRIORITY, Integer.toString(priority.intValue())) : values;
+        OptionalInt priority = LinearJson.integer(replaced, "priority");
+        return priority.isPresent() ? values.with(Field.PRIORITY, Integer.toString(priority.getAsInt())) : values;
     }
 
     private static FieldValues text(FieldValues values, JsonNode replaced, String name, Field field) {

@@ -34,8 +34,9 @@ final class LinearWrites {
         Optional<String> fault = LinearPatch.into(variables.putObject("input"), patch);
         if (fault.isPresent()) return new WriteResult.Rejected<>(fault.get());
         LinearReply reply = client.ask(LinearOperation.ISSUE_UPDATE, variables, lane);
-        if (reply instanceof LinearReply.Refused refused && !refused.forbidden()) return whyRefused(id, refused.reason(), lane);
-        return reply.write(data -> written(data.path("issueUpdate")));
+        if (reply instanceof LinearReply.Refused refused && !refused.forbidden())
+            return whyRefused(id, refused.reason(), lane).withoutTexts(patch.raw());
+        return reply.write(data -> written(id, data.path("issueUpdate")));
     }
 
     WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
@@ -58,7 +59,8 @@ final class LinearWrites {
         if (fault.isPresent()) return new WriteResult.Rejected<>(fault.get());
         LinearReply reply = client.ask(LinearOperation.ISSUE_CREATE, variables, lane);
         if (reply instanceof LinearReply.Duplicate) return created(record.reservation(), lane);
-        return reply.write(data -> written(data.path("issueCreate")));
+        return reply.<RemoteTicket>write(data -> written(record.reservation(), data.path("issueCreate")))
+                .withoutTexts(record.values().raw());
     }
 
     /** The id is derived from the other side's record, so an issue that has it is the one that an earlier, unanswered try made. */
@@ -82,9 +84,10 @@ final class LinearWrites {
                         : new WriteResult.Rejected<>(reason);
     }
 
-    private WriteResult<RemoteTicket> written(JsonNode payload) {
+    /** An answer about another issue would be taken for what this one now holds. */
+    private WriteResult<RemoteTicket> written(String id, JsonNode payload) {
         JsonNode issue = payload.path("issue");
-        Optional<RemoteTicket> ticket = reader.read(issue);
+        Optional<RemoteTicket> ticket = reader.read(issue).filter(read -> read.externalKey().equals(id));
         if (ticket.isEmpty()) return new WriteResult.Unknown<>("Linear answered a write without the issue as it now stands");
         return reader.isOurs(issue) ? new WriteResult.Applied<>(ticket.get()) : new WriteResult.Gone<>();
     }

@@ -2,6 +2,10 @@ package dev.ticketsync.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.ticketsync.app.config.ConfigLoader;
 import dev.ticketsync.app.config.ConnectorConfig;
@@ -40,27 +44,41 @@ public final class ConnectorCommand implements Runnable {
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         ConnectorCommand root = new ConnectorCommand();
         Errors errors = new Errors(() -> root.debug);
-        return new CommandLine(root)
-                .addSubcommand(new InitCommand(root))
-                .addSubcommand(new LifecycleCommand(root))
-                .addSubcommand(new CheckCommand(root))
-                .addSubcommand(new ServeCommand(root))
-                .addSubcommand(new PlanCommand(root))
-                .addSubcommand(new ApplyCommand(root))
-                .addSubcommand(new SyncCommand(root))
-                .addSubcommand(new CommandLine(new FindingsCommand(root)).addSubcommand(new ResolveCommand(root)))
-                .addSubcommand(new ExplainCommand(root))
-                .addSubcommand(new CommandLine(new DeliveriesCommand(root)).addSubcommand(new ReplayCommand(root)))
-                .addSubcommand(new SweepCommand(root))
-                .addSubcommand(new UndoCommand(root))
-                .addSubcommand(new UnlinkCommand(root))
-                .addSubcommand(new BackfillCommand(root))
-                .addSubcommand(new SandboxCommand())
-                .addSubcommand(new DemoCommand(root))
-                .addSubcommand(new BenchCommand())
-                .setOut(out).setErr(err)
+        CommandLine line = new CommandLine(root);
+        root.named(args).values().forEach(command -> line.addSubcommand(command.get()));
+        return line.setOut(out).setErr(err)
                 .setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors)
                 .execute(args);
+    }
+
+    /** The commands that the arguments name, or all if they name none: to read the options of each takes longer than most commands do. */
+    private Map<String, Supplier<CommandLine>> named(String... args) {
+        Map<String, Supplier<CommandLine>> all = commands();
+        Map<String, Supplier<CommandLine>> found = new LinkedHashMap<>(all);
+        found.keySet().retainAll(Arrays.asList(args));
+        return found.isEmpty() ? all : found;
+    }
+
+    private Map<String, Supplier<CommandLine>> commands() {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("init", () -> new CommandLine(new InitCommand(this)));
+        commands.put("lifecycle", () -> new CommandLine(new LifecycleCommand(this)));
+        commands.put("check", () -> new CommandLine(new CheckCommand(this)));
+        commands.put("serve", () -> new CommandLine(new ServeCommand(this)));
+        commands.put("plan", () -> new CommandLine(new PlanCommand(this)));
+        commands.put("apply", () -> new CommandLine(new ApplyCommand(this)));
+        commands.put("sync", () -> new CommandLine(new SyncCommand(this)));
+        commands.put("findings", () -> new CommandLine(new FindingsCommand(this)).addSubcommand(new ResolveCommand(this)));
+        commands.put("explain", () -> new CommandLine(new ExplainCommand(this)));
+        commands.put("deliveries", () -> new CommandLine(new DeliveriesCommand(this)).addSubcommand(new ReplayCommand(this)));
+        commands.put("sweep", () -> new CommandLine(new SweepCommand(this)));
+        commands.put("undo", () -> new CommandLine(new UndoCommand(this)));
+        commands.put("unlink", () -> new CommandLine(new UnlinkCommand(this)));
+        commands.put("backfill", () -> new CommandLine(new BackfillCommand(this)));
+        commands.put("sandbox", () -> new CommandLine(new SandboxCommand()));
+        commands.put("demo", () -> new CommandLine(new DemoCommand(this)));
+        commands.put("bench", () -> new CommandLine(new BenchCommand()));
+        return commands;
     }
 
     /** Without a command there is nothing to do. */

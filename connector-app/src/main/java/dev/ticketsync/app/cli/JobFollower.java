@@ -67,7 +67,9 @@ final class JobFollower {
     /** A worker of our own; empty if another process works on the store already. */
     private Optional<ConnectorService> own() {
         try {
-            return Optional.of(ConnectorService.start(config, ambience, duties));
+            ConnectorService service = ConnectorService.open(config, ambience, duties);
+            service.work();
+            return Optional.of(service);
         } catch (IllegalStateException served) {
             return Optional.empty();
         } catch (StoreUnavailable failure) {

@@ -46,7 +46,7 @@ final class LifecycleForms {
         lifecycle.edges().forEach(edge -> {
             ObjectNode row = json.withArray("edges").addObject();
             row.put("from", edge.from().name()).put("to", edge.to().name()).put("trigger", edge.trigger());
-            edge.guards().stream().map(Guard::name).sorted().forEach(row.putArray("demands")::add);
+            edge.guards().stream().map(Guard::label).sorted().forEach(row.putArray("demands")::add);
         });
         return json;
     }
@@ -56,7 +56,7 @@ final class LifecycleForms {
     }
 
     private static String demands(Edge edge) {
-        return edge.guards().stream().map(Guard::name).sorted().collect(Collectors.joining(", "));
+        return edge.guards().stream().map(Guard::label).sorted().collect(Collectors.joining(", "));
     }
 
     private static String kind(Status status) {

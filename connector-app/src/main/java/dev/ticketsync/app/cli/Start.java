@@ -14,7 +14,7 @@ final class Start {
 
     static ConnectorService service(ConnectorConfig config, Ambience ambience) {
         try {
-            return ConnectorService.start(config, ambience);
+            return ConnectorService.open(config, ambience);
         } catch (StoreUnavailable | IllegalStateException | IllegalArgumentException | CannotListen failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         }

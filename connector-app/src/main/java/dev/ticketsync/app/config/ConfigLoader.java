@@ -1,12 +1,10 @@
 package dev.ticketsync.app.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -43,7 +41,8 @@ public final class ConfigLoader {
         WorkspaceReader reader = new WorkspaceReader(problems);
         Map<String, WorkspaceConfig> workspaces = new LinkedHashMap<>();
         root.under("workspaces").sections().forEach((name, workspace) -> workspaces.put(name, reader.read(workspace)));
-        return new ConnectorConfig(store(root.under("store"), problems), http(root.under("http"), problems),
+        return new ConnectorConfig(store(root.under("store"), problems),
+                new HttpReader(workspaces.keySet(), problems).read(root.under("http")),
                 retention(root.under("retention"), problems),
                 workspaces);
     }
@@ -55,18 +54,6 @@ public final class ConfigLoader {
         if (heartbeat.compareTo(SHORTEST_HEARTBEAT) < 0 || heartbeat.compareTo(LONGEST_HEARTBEAT) > 0)
             problems.add(section.at("heartbeat"), "is " + section.text("heartbeat").orElse("") + ": it takes 200ms to 1m");
         return new StoreConfig(section.text("url").orElse(usual.url()), heartbeat);
-    }
-
-    private static HttpConfig http(Section section, Problems problems) {
-        HttpConfig usual = HttpConfig.LOCAL;
-        if (!problems.clean(section.path())) return usual;
-        Optional<URI> publicUrl = Addresses.read(section, "publicUrl", problems);
-        Optional<Secret> adminToken = section.text("adminToken").map(Secret::new);
-        String bind = section.text("bind").orElse(usual.host() + ":" + usual.port());
-        int colon = bind.lastIndexOf(':');
-        int port = Integer.parseInt(bind.substring(colon + 1));
-        if (port > 65_535) problems.add(section.at("bind"), "names the port " + port + ": it takes one from 0 to 65535");
-        return new HttpConfig(bind.substring(0, colon), port, publicUrl, adminToken);
     }
 
     private static RetentionConfig retention(Section section, Problems problems) {

@@ -2,6 +2,7 @@ package dev.ticketsync.app.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -78,6 +79,9 @@ final class Expansion {
     private String fromFile(String path, String name) {
         try {
             return Files.readString(folder.resolve(name)).stripTrailing();
+        } catch (InvalidPathException e) {
+            problems.add(path, "names no file: it takes ${file:PATH}");
+            return "";
         } catch (IOException e) {
             problems.add(path, "the file " + folder.resolve(name) + " can't be read (" + e.getClass().getSimpleName() + ")");
             return "";

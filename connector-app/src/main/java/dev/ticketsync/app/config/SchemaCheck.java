@@ -58,7 +58,7 @@ final class SchemaCheck {
                     addOnce(problems, KeyPath.key(at, error.getProperty()), "is missing: it takes " + wanted(property(rule, error)));
                 case "additionalProperties" ->
                     addOnce(problems, KeyPath.key(at, error.getProperty()), unknownKey(rule, error.getProperty()));
-                case "enum" -> addOnce(problems, at, unknownValue(rule, error.getInstanceNode()));
+                case "enum" -> addOnce(problems, at, unknownValue(rule, error.getInstanceNode(), hidden.contains(at)));
                 default -> addOnce(problems, at,
                         "is " + seen(error.getInstanceNode(), hidden.contains(at) || secret(rule)) + ": it takes " + wanted(rule));
             }
@@ -79,12 +79,12 @@ final class SchemaCheck {
                 : "is not a key here; " + NearestName.hint(key, known);
     }
 
-    private static String unknownValue(JsonNode rule, JsonNode value) {
+    private static String unknownValue(JsonNode rule, JsonNode value, boolean hidden) {
         JsonNode notYet = rule.path(NOT_YET).path(value.asText());
         if (notYet.isTextual()) return notYet.textValue();
         List<String> known = new ArrayList<>();
         rule.path("enum").forEach(choice -> known.add(choice.textValue()));
-        return "is " + seen(value, false) + "; " + NearestName.hint(value.asText(), known);
+        return "is " + seen(value, hidden) + "; " + NearestName.hint(value.asText(), known);
     }
 
     private JsonNode property(JsonNode rule, Error error) {

@@ -60,7 +60,7 @@ public final class DemoStage implements AutoCloseable {
         this.sandbox = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), setting.seed()));
         if (!setting.realLimits()) sandbox.raiseLimits(GENEROUS);
         this.config = config(setting, setting.port() == 0 ? freePort() : setting.port());
-        this.service = ConnectorService.start(config, Ambience.real());
+        this.service = ConnectorService.open(config, Ambience.real());
         this.url = service.serve();
         awaitFirstLook();
     }

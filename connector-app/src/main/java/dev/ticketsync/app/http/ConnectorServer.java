@@ -11,7 +11,6 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: webhooks, health and meters. Every request runs on a virtual thread of its own. */
@@ -35,7 +34,7 @@ public final class ConnectorServer implements AutoCloseable {
     public static ConnectorServer start(HttpConfig where, WebhookDoor door, Readiness readiness, Meters meters) {
         Javalin server = Javalin.create(config -> {
             listen(config, where);
-            config.routes.post("/webhooks/{workspace}/{connection}", new WebhookEndpoint(door, meters));
+            config.jetty.modifyServer(jetty -> jetty.setHandler(new GracefulHandler(new WebhookHandler(door, meters))));
             config.routes.get("/healthz", http -> http.json(Map.of("alive", true)));
             config.routes.get("/readyz", http -> answer(http, readiness.obstacles()));
             config.routes.get("/metrics", http -> http.contentType(PROMETHEUS).result(meters.scrape()));
@@ -63,18 +62,13 @@ public final class ConnectorServer implements AutoCloseable {
     private static void listen(JavalinConfig config, HttpConfig where) {
         config.jetty.host = where.host().replaceAll("[\\[\\]]", "");
         config.jetty.port = where.port();
-        config.jetty.modifyServer(ConnectorServer::stopGracefully);
+        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_LIMIT.toMillis()));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.concurrency.useVirtualThreads = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-    }
-
-    private static void stopGracefully(Server jetty) {
-        jetty.setHandler(new GracefulHandler());
-        jetty.setStopTimeout(STOP_LIMIT.toMillis());
     }
 
     private static void answer(Context http, List<String> obstacles) {

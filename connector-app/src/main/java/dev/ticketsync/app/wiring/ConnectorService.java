@@ -44,22 +44,22 @@ public final class ConnectorService implements AutoCloseable {
         SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal(),
                 duties);
         this.work = new WorkspaceWork(store, desk, settings, workspace -> new CountedSync(workspace, meters));
-        this.lease = SchedulerLease.start(store, desk.kits().keySet(), work, ambience.clock(),
+        this.lease = SchedulerLease.prepare(store, desk.kits().keySet(), work, ambience.clock(),
                 LeaseTiming.of(config.store().heartbeat()));
     }
 
     /**
-     * Begins to work on every configured workspace, without listening to anybody.
+     * Takes the store, to {@link #work()} on every configured workspace or to {@link #serve()}.
      *
      * @throws dev.ticketsync.core.store.StoreUnavailable if the store can't be opened
      * @throws IllegalStateException if another process works on the same SQLite file
      */
-    public static ConnectorService start(ConnectorConfig config, Ambience ambience) {
-        return start(config, ambience, Duties.ALL);
+    public static ConnectorService open(ConnectorConfig config, Ambience ambience) {
+        return open(config, ambience, Duties.ALL);
     }
 
-    /** As {@link #start(ConnectorConfig, Ambience)}, doing no more than those duties. */
-    public static ConnectorService start(ConnectorConfig config, Ambience ambience, Duties duties) {
+    /** As {@link #open(ConnectorConfig, Ambience)}, to do no more than those duties. */
+    public static ConnectorService open(ConnectorConfig config, Ambience ambience, Duties duties) {
         JdbcStore store = JdbcStore.open(config.store().url());
         try {
             return new ConnectorService(config, ambience, store, duties);
@@ -69,13 +69,19 @@ public final class ConnectorService implements AutoCloseable {
         }
     }
 
-    /** Begins to listen, and has the remotes call where they can reach us; returns where it listens. */
+    /** Begins to work, without listening to anybody. */
+    public void work() {
+        lease.begin();
+    }
+
+    /** Begins to listen, then to work, and has the remotes call where they can reach us; returns where it listens. */
     public URI serve() {
         IdSource ids = new IdSource(ambience.clock(), ambience.random());
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, lease::nudge, ids, ambience.clock(), DOOR_ROOM);
         desk.kits().keySet().forEach(workspace -> meters.watch(workspace, store));
         ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters);
         server = Optional.of(started);
+        work();
         Map<String, Double> shares = new LinkedHashMap<>();
         config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
         new SweepSchedule(store, ambience, shares).begin();

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Holds {@code docs/guarantees.md} to the tests that it names. */
 final class GuaranteesTest {
     private static final Path PROJECT = Path.of("..");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
@@ -63,7 +63,7 @@ final class GuaranteesTest {
 
     private static Stream<Path> under(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith("Test.java")).toList().stream();
+            return files.filter(file -> file.toString().matches(".*(Test|Contract)\\.java")).toList().stream();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ConfigLoaderTest {
+    private static final String ADMIN = "a-token-of-an-administrator";
+
     @TempDir
     Path folder;
     private ConfigFile file;
@@ -116,22 +118,41 @@ final class ConfigLoaderTest {
 
     @Test
     void readsStoreHttpAndRetention() throws IOException {
-        ConnectorConfig config = file.and("""
+        ConnectorConfig config = file.inEnvironment("ADMIN", ADMIN).and("""
                 store: { url: "jdbc:postgresql://db/connector?password=hush" }
-                http: { bind: "[::1]:0", publicUrl: "https://sync.example.com/", adminToken: "${CW_PRIVATE_KEY}" }
+                http: { bind: "[::1]:0", publicUrl: "https://sync.example.com/", adminToken: "${ADMIN}" }
                 retention: { deliveries: 12h }""").load();
 
-        assertThat(config.http()).isEqualTo(
-                new HttpConfig("[::1]", 0, Optional.of(URI.create("https://sync.example.com")), Optional.of(new Secret("cw_secret"))));
+        ApiToken admin = new ApiToken("admin", Optional.empty(), ApiRole.ADMIN, TokenDigest.of(ADMIN));
+        assertThat(config.http()).isEqualTo(new HttpConfig("[::1]", 0, Optional.of(URI.create("https://sync.example.com")),
+                new ApiConfig(List.of(admin), 3000, List.of())));
         assertThat(config.retention()).isEqualTo(new RetentionConfig(Duration.ofHours(12), Duration.ofDays(400)));
         assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/connector?password=hush");
     }
 
     @Test
-    void showsNoSecretWhenPrinted() throws IOException {
-        String printed = file.and("store: { url: \"jdbc:postgresql://db/connector?password=hush\" }").load().toString();
+    void readsWhoMayUseTheApi() throws IOException {
+        ConnectorConfig config = file.and("""
+                http:
+                  requestsPerMinute: 60
+                  allowedOrigins: ["https://desk.example.com"]
+                  tokens:
+                    portal: { workspace: acme, role: write, token: a-token-of-the-portal }
+                    board: { workspace: acme, role: read, sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 }""")
+                .load();
 
-        assertThat(printed).doesNotContain("lin_secret", "cw_secret", "hush");
+        assertThat(config.http().api()).isEqualTo(new ApiConfig(
+                List.of(new ApiToken("portal", Optional.of("acme"), ApiRole.WRITE, TokenDigest.of("a-token-of-the-portal")),
+                        new ApiToken("board", Optional.of("acme"), ApiRole.READ, TokenDigest.of("test"))),
+                60, List.of("https://desk.example.com")));
+    }
+
+    @Test
+    void showsNoSecretWhenPrinted() throws IOException {
+        String printed = file.and("store: { url: \"jdbc:postgresql://db/connector?password=hush\" }\nhttp: { adminToken: " + ADMIN + " }")
+                .load().toString();
+
+        assertThat(printed).doesNotContain("lin_secret", "cw_secret", "hush", ADMIN);
     }
 
     @Test

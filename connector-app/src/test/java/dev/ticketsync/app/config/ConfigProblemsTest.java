@@ -23,7 +23,7 @@ final class ConfigProblemsTest {
     Path folder;
 
     @ParameterizedTest(name = "{0} → {1}: {2}")
-    @MethodSource({"keys", "values", "words", "references", "notYet"})
+    @MethodSource({"keys", "values", "words", "references", "tokens", "notYet"})
     void namesTheProblem(String part, String replacement, String problem) {
         assertThat(new ConfigFile(folder).with(part, replacement).problems()).containsExactly(problem);
     }
@@ -96,6 +96,29 @@ final class ConfigProblemsTest {
                         "workspaces.acme.fields.status: is missing: it takes both, { authority: SIDE } or { from: SIDE }"),
                 arguments("    mirror:", "    fields: { status: left }\n    mirror:",
                         "workspaces.acme.fields.status: is 'left': it takes both, { authority: SIDE } or { from: SIDE }"));
+    }
+
+    static Stream<Arguments> tokens() {
+        return Stream.of(
+                arguments("workspaces:", "http: { adminToken: short }\nworkspaces:",
+                        "http.adminToken: is something else: it takes a token of at least 16 characters, best as ${NAME} or ${file:PATH}"),
+                token("workspace: acme, role: write",
+                        "http.tokens.portal: takes either 'token' or 'sha256', and neither is set"),
+                token("workspace: acme, role: writer, token: 0123456789abcdef",
+                        "http.tokens.portal.role: is 'writer'; did you mean 'write'?"),
+                token("workspace: acmee, role: write, token: 0123456789abcdef",
+                        "http.tokens.portal.workspace: there is no workspace 'acmee'; did you mean 'acme'?"),
+                token("role: write, token: 0123456789abcdef", "http.tokens.portal.workspace: is missing: it takes a workspace's name"),
+                token("workspace: acme, role: write, sha256: hush",
+                        "http.tokens.portal.sha256: is something else: it takes the 64 digits of a SHA-256, in lower case"),
+                token("workspace: acme, role: write, token: 0123456789abcdef }, other: { workspace: acme, role: read, token: 0123456789abcdef",
+                        "http.tokens.other: is the same token as 'portal': give each its own"),
+                arguments("workspaces:", "http: { allowedOrigins: ['*'] }\nworkspaces:",
+                        "http.allowedOrigins[0]: is '*': it takes an origin without a path, such as https://desk.example.com"));
+    }
+
+    private static Arguments token(String written, String problem) {
+        return arguments("workspaces:", "http: { tokens: { portal: { " + written + " } } }\nworkspaces:", problem);
     }
 
     static Stream<Arguments> notYet() {

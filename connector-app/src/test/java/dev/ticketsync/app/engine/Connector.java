@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
@@ -72,7 +71,7 @@ final class Connector implements AutoCloseable {
     private ConnectorServer listen(int port) {
         IdSource ids = new IdSource(clock, new SecureRandom());
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, workspace -> bell.ring(), ids, clock, 1000);
-        return ConnectorServer.start(new HttpConfig("127.0.0.1", port, config.http().publicUrl(), config.http().adminToken()), door,
+        return ConnectorServer.start(config.http().at(port), door,
                 new Readiness(store, Map.of(Rig.WORKSPACE, List.of("linear", "psa"))), new Meters());
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.ticketsync.app.config.ApiConfig;
 import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Delivery;
@@ -51,7 +52,7 @@ final class ConnectorServerTest {
 
     @BeforeEach
     void listen() {
-        server = start(new HttpConfig("127.0.0.1", 0, Optional.empty(), Optional.empty()), 100);
+        server = start(new HttpConfig("127.0.0.1", 0, Optional.empty(), ApiConfig.CLOSED), 100);
     }
 
     @AfterEach
@@ -104,7 +105,7 @@ final class ConnectorServerTest {
     @Test
     void asksTheRemoteToComeAgainWhenThereIsNoRoom() throws Exception {
         server.close();
-        server = start(new HttpConfig("127.0.0.1", 0, Optional.empty(), Optional.empty()), 0);
+        server = start(new HttpConfig("127.0.0.1", 0, Optional.empty(), ApiConfig.CLOSED), 0);
 
         assertThat(post("/webhooks/acme/linear", "d-1").statusCode()).isEqualTo(429);
         assertThat(store.stored).isEmpty();
@@ -119,7 +120,7 @@ final class ConnectorServerTest {
 
     @Test
     void refusesALongBodyOfUnknownLength() throws Exception {
-        byte[] body = new byte[WebhookEndpoint.MAX_BODY + 1];
+        byte[] body = new byte[WebhookHandler.MAX_BODY + 1];
         HttpRequest request = HttpRequest.newBuilder(at("/webhooks/acme/linear"))
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build();
 
@@ -128,7 +129,7 @@ final class ConnectorServerTest {
 
     @Test
     void takesABodyOfTheGreatestLength() throws Exception {
-        assertThat(post("/webhooks/acme/linear", "x".repeat(WebhookEndpoint.MAX_BODY)).statusCode()).isEqualTo(200);
+        assertThat(post("/webhooks/acme/linear", "x".repeat(WebhookHandler.MAX_BODY)).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -191,7 +192,7 @@ final class ConnectorServerTest {
 
     @Test
     void saysWhichAddressIsTaken() {
-        HttpConfig taken = new HttpConfig("127.0.0.1", server.url().getPort(), Optional.empty(), Optional.empty());
+        HttpConfig taken = new HttpConfig("127.0.0.1", server.url().getPort(), Optional.empty(), ApiConfig.CLOSED);
 
         assertThatThrownBy(() -> start(taken, 1)).isInstanceOf(CannotListen.class).hasMessageContaining("127.0.0.1:" + taken.port());
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
@@ -23,6 +24,7 @@ import dev.ticketsync.core.store.Findings;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Relations;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Tickets;
@@ -123,6 +125,16 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public Tickets tickets() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Comments comments() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Relations relations() {
         throw new UnsupportedOperationException();
     }
 

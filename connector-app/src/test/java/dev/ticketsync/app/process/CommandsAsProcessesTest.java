@@ -3,6 +3,9 @@ package dev.ticketsync.app.process;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,7 +128,8 @@ final class CommandsAsProcessesTest {
     void aFileWithRecordsOfAnUnknownVendorIsOneClearLine() throws Exception {
         Path data = Files.writeString(folder.resolve("data.json"), "[{\"vendor\": \"jira\", \"records\": [{}]}]");
 
-        End end = end(ChildConnector.start(ChildConnector.Setting.PLAIN, List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString())));
+        End end = end(ChildConnector.start(ChildConnector.Setting.PLAIN,
+                List.of("sandbox", "--port", "0", "--tls-port", "0", "--data", data.toString())));
 
         assertThat(end.exit()).isEqualTo(2);
         assertThat(end.out()).isEmpty();
@@ -170,6 +174,22 @@ final class CommandsAsProcessesTest {
     @Test
     void anUnknownConnectionIsAnsweredWithTheNearestName() {
         assertRefused(2, "psa", "backfill", "--workspace", "acme", "--from", "spa");
+    }
+
+    @Test
+    void aStoreOfANewerConnectorIsOneClearLineAndStaysAsItIs() throws Exception {
+        site.store().close();
+        try (Connection store = DriverManager.getConnection(site.url()); Statement statement = store.createStatement()) {
+            statement.executeUpdate("update flyway_schema_history set version = '99' where installed_rank = 1");
+            statement.executeUpdate("delete from flyway_schema_history where installed_rank > 1");
+        }
+        Path file = folder.resolve("connector.db");
+        byte[] before = Files.readAllBytes(file);
+
+        assertRefused(2, "the database " + file + " has version 99, and this connector knows up to ", "serve");
+        assertRefused(2, "start the newer connector, or restore the backup that was made before the upgrade", "findings");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     private void assertRefused(int exit, String reason, String... command) {

@@ -22,7 +22,7 @@ import com.sun.net.httpserver.HttpServer;
 /** The way of one connector to the simulators: counts what it writes, and withholds the answers to its writes when told to. */
 final class Relay implements AutoCloseable {
     /** What the clients on both sides set themselves. */
-    private static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade", "http2-settings", "transfer-encoding");
+    static final Set<String> OWN = Set.of("host", "connection", "content-length", "upgrade", "http2-settings", "transfer-encoding");
 
     private final URI behind;
     private final HttpServer server;

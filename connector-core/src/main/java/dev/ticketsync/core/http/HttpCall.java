@@ -19,6 +19,11 @@ public record HttpCall(Operation operation, String method, URI target, Map<Strin
         headers = Map.copyOf(headers);
     }
 
+    /** Tells whether a value can be a header's: one that holds a line end would begin another header. */
+    public static boolean fitsHeader(String value) {
+        return value.chars().allMatch(symbol -> symbol >= ' ' && symbol <= '~');
+    }
+
     /** A call without a body. */
     public static HttpCall of(Operation operation, String method, URI target) {
         return new HttpCall(operation, method, target, Map.of(), Optional.empty());

@@ -2,10 +2,13 @@ package dev.ticketsync.core.http;
 
 import java.io.IOException;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.ticketsync.core.provider.RemoteWords;
 
 /** A body that should be JSON. Switch over it without {@code default}. */
 public sealed interface JsonBody {
@@ -22,13 +25,17 @@ public sealed interface JsonBody {
             JsonNode tree = Trees.READER.readTree(body);
             return tree.isMissingNode() ? new Other("a blank body") : new Parsed(tree);
         } catch (IOException unreadable) {
-            return new Other(body.length + " bytes that are not JSON (" + contentType + ")");
+            return new Other(body.length + " bytes that are not JSON (" + RemoteWords.line(contentType) + ")");
         }
     }
 
     /** Holds the reader, which is costly to build and safe to share. */
     final class Trees {
-        private static final ObjectReader READER = new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        /** Ten times what the longest page has. A tree takes thirty times the room of the shortest text that it is read from. */
+        private static final int MOST_TOKENS = 1_000_000;
+        private static final JsonFactory FACTORY = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build()).build();
+        private static final ObjectReader READER = new ObjectMapper(FACTORY).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
         private Trees() {}
     }

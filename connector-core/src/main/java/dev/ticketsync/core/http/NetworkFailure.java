@@ -15,6 +15,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import dev.ticketsync.core.provider.RemoteWords;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why a host could not be talked to. Names the host, never the rest of the address. */
@@ -75,6 +76,7 @@ final class NetworkFailure {
         Throwable root = failure;
         while (root.getCause() != null)
             root = root.getCause();
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        // a protocol error quotes what the remote sent
+        return root.getMessage() == null ? root.getClass().getSimpleName() : RemoteWords.line(root.getMessage());
     }
 }

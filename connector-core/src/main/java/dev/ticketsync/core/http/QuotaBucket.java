@@ -33,16 +33,18 @@ final class QuotaBucket {
     }
 
     /**
-     * Takes in what the vendor says, after a call that took {@code cost}. {@code underWay} calls have yet to be counted by it. Answers of calls that crossed
+     * Takes in what the vendor says, after a call that it says took {@code told}. {@code underWay} calls have yet to be counted by it. Answers of calls that crossed
      * on their way may come in another order than they were counted in: there the lower word holds.
      */
-    void learn(Quota quota, double cost, int underWay, Instant sent, Instant now) {
+    void learn(Quota quota, double told, int underWay, Instant sent, Instant now) {
         flow(now);
+        // a cost beyond the limit is a slip of the vendor's, and would take us long to work off
+        double cost = Math.clamp(told, 0, (double) quota.limit());
         usualCost += (cost - usualCost) * NEWEST_COST;
-        double told = quota.remaining() - underWay * usualCost;
+        double left = quota.remaining() - underWay * usualCost;
         boolean isLatest = !sent.isBefore(learned) || quota.limit() != limit;
         // what was known counted this call as under way
-        remaining = isLatest ? told : Math.min(told, remaining + usualCost);
+        remaining = isLatest ? left : Math.min(left, remaining + usualCost);
         limit = quota.limit();
         learned = now;
         full = quota.resetsAt();
@@ -83,7 +85,12 @@ final class QuotaBucket {
     }
 
     private double fraction(Duration time) {
-        return (double) time.toMillis() / rule.period().toMillis();
+        return seconds(time) / seconds(rule.period());
+    }
+
+    /** Never overflows, whatever time a vendor names. */
+    private static double seconds(Duration time) {
+        return time.getSeconds() + time.getNano() / 1e9;
     }
 
     /** The part of our share that a lane leaves for the lanes before it. */

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class RemoteHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteHttp.class);
     private static final Duration SHORT_WAIT = Duration.ofMillis(250);
+    /** No vendor's quota takes longer to come back; whoever names more, by mistake or on purpose, would stop us for good. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int SHORT_WAITS = 4;
     private static final int TRIES = 3;
     /** What was right to send then may have been overtaken by now: whoever asked decides anew. */
@@ -31,7 +33,7 @@ public final class RemoteHttp implements AutoCloseable {
     private final Wire wire;
 
     public RemoteHttp(HttpSettings settings, QuotaHeaders headers, Surroundings surroundings) {
-        this(settings, headers, surroundings, new OkHttpClient());
+        this(settings, headers, surroundings, Trust.CLIENT);
     }
 
     /** Starts from a client whose trust or sockets are set up already. */
@@ -42,6 +44,11 @@ public final class RemoteHttp implements AutoCloseable {
         budget = new QuotaBudget(settings.quota(), surroundings.clock().instant());
         circuit = new Circuit(settings.vendor(), surroundings.clock());
         wire = new Wire(settings, prepared, surroundings.clock());
+    }
+
+    /** What the machine trusts, read once for all connections: that takes longer than anything else here. */
+    private static final class Trust {
+        static final OkHttpClient CLIENT = new OkHttpClient();
     }
 
     /** Sends a call, again where that is safe and may help. */
@@ -70,7 +77,7 @@ public final class RemoteHttp implements AutoCloseable {
                 .map(quota -> Duration.between(there, quota.resetsAt())).filter(Duration::isPositive).max(Duration::compareTo);
         Optional<Duration> named = refusal.headers().number("Retry-After").stream().mapToObj(Duration::ofSeconds).findFirst();
         Optional<Duration> longer = exhausted.filter(reset -> named.isEmpty() || reset.compareTo(named.get()) > 0).or(() -> named);
-        return budget.refused(longer, now, surroundings.random());
+        return budget.refused(longer.map(RemoteHttp::bounded), now, surroundings.random());
     }
 
     /** Returns the vendor's scarcest quota as it is known; empty before the first answer. */
@@ -81,6 +88,11 @@ public final class RemoteHttp implements AutoCloseable {
     @Override
     public void close() {
         wire.close();
+    }
+
+    private static Duration bounded(Duration pause) {
+        if (pause.isNegative()) return Duration.ZERO;
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     private HttpOutcome attempt(HttpCall call) {

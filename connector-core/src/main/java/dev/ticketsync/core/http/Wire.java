@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -32,7 +33,8 @@ final class Wire implements AutoCloseable {
         maxBody = settings.maxBody();
         // redirects are left to the adapter: a credential goes only where the configuration says.
         // OkHttp by itself would repeat what failed on a kept connection, even a create that was already written
-        client = prepared.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).connectTimeout(settings.connect()).callTimeout(settings.call())
+        client = prepared.newBuilder().dispatcher(new Dispatcher()).protocols(List.of(Protocol.HTTP_1_1)).connectTimeout(settings.connect())
+                .callTimeout(settings.call())
                 .readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO).retryOnConnectionFailure(false).followRedirects(false)
                 .followSslRedirects(false)
                 .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))

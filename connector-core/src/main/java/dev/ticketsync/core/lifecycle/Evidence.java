@@ -1,13 +1,13 @@
 package dev.ticketsync.core.lifecycle;
 
-import java.util.Set;
+import java.util.List;
 
-/** Answers which guards a ticket doesn't meet yet. */
+/** Answers what a ticket still lacks for a move. */
 @FunctionalInterface
 public interface Evidence {
-    /** Every guard is met. */
-    Evidence COMPLETE = demanded -> Set.of();
+    /** Everything that any edge demands is there. */
+    Evidence COMPLETE = edge -> List.of();
 
-    /** Returns those of {@code demanded} that are not met; empty if all are. */
-    Set<Guard> missing(Set<Guard> demanded);
+    /** Returns what the edge demands and is not there, in order of the guards' labels; empty if nothing is missing. */
+    List<Unmet> missing(Edge edge);
 }

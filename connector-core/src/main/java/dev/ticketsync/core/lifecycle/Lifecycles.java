@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import static dev.ticketsync.core.lifecycle.Guard.VALID_OUTPUT;
+import static dev.ticketsync.core.lifecycle.Guard.Fact.VALID_OUTPUT;
 import static dev.ticketsync.core.lifecycle.StatusKind.ACTIVE;
 import static dev.ticketsync.core.lifecycle.StatusKind.CLOSED;
 import static dev.ticketsync.core.lifecycle.StatusKind.OPEN;

@@ -11,5 +11,10 @@ public enum StatusKind {
     /** The work is done and may still be reopened. */
     RESOLVED,
     /** Over for good. */
-    CLOSED
+    CLOSED;
+
+    /** Tells whether the work is done, or over without having been. */
+    public boolean isOver() {
+        return this == RESOLVED || this == CLOSED;
+    }
 }

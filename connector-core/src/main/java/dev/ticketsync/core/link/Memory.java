@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.ticketsync.core.ticket.FieldValues;
 
@@ -50,11 +51,10 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, base, writes.stream().map(one -> one.isUnderWay() ? one.lostAt(now) : one).toList(), refused, linkedBack);
     }
 
-    /** Forgets the writes that were lost before then: they won't be carried out any more. */
-    public Memory forgettingLostBefore(Instant then) {
-        if (writes.stream().allMatch(write -> write.lostAt().filter(then::isAfter).isEmpty())) return this;
-        return new Memory(remote, base, writes.stream().filter(write -> write.lostAt().filter(then::isAfter).isEmpty()).toList(), refused,
-                linkedBack);
+    /** Forgets lost writes that won't be carried out any more. */
+    public Memory forgettingLost(Predicate<SentWrite> isOver) {
+        List<SentWrite> left = writes.stream().filter(write -> write.lostAt().isEmpty() || !isOver.test(write)).toList();
+        return left.size() == writes.size() ? this : new Memory(remote, base, left, refused, linkedBack);
     }
 
     /** Notes the answer of a write. */

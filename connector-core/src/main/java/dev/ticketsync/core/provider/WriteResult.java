@@ -2,23 +2,49 @@ package dev.ticketsync.core.provider;
 
 import java.time.Instant;
 
-/** What became of a write. Switch over it without {@code default}. */
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/** What became of a write. Reasons are one line, whatever the remote said. Switch over it without {@code default}. */
 public sealed interface WriteResult<T> {
+    /** Returns this result without the texts that were sent, should the remote have quoted them: reasons are logged. */
+    default WriteResult<T> withoutTexts(FieldValues sent) {
+        if (!(this instanceof Rejected<T> rejected)) return this;
+        String reason = RemoteWords.without(sent.get(Field.TITLE).orElse(""), rejected.reason());
+        return new Rejected<>(RemoteWords.without(sent.get(Field.DESCRIPTION).orElse(""), reason));
+    }
+
     /** The remote took it; {@code remote} is the record as it now stands there. */
     record Applied<T>(T remote) implements WriteResult<T> {}
 
     /** Not sent, or refused for now: throttled, circuit open, out of quota share. Not to be tried before {@code at}. */
-    record Later<T>(Instant at, String why) implements WriteResult<T> {}
+    record Later<T>(Instant at, String why) implements WriteResult<T> {
+        public Later {
+            why = RemoteWords.reason(why);
+        }
+    }
 
     /** The remote understood and refused; the same write would be refused again. */
-    record Rejected<T>(String reason) implements WriteResult<T> {}
+    record Rejected<T>(String reason) implements WriteResult<T> {
+        public Rejected {
+            reason = RemoteWords.reason(reason);
+        }
+    }
 
     /** Deleted, archived or moved out of reach. */
     record Gone<T>() implements WriteResult<T> {}
 
     /** The request left, the answer did not arrive: it may have been applied. Probe before sending again. */
-    record Unknown<T>(String why) implements WriteResult<T> {}
+    record Unknown<T>(String why) implements WriteResult<T> {
+        public Unknown {
+            why = RemoteWords.reason(why);
+        }
+    }
 
     /** The credentials were refused: nothing goes on over this connection until they are put right; no ticket is at fault. */
-    record Denied<T>(String reason) implements WriteResult<T> {}
+    record Denied<T>(String reason) implements WriteResult<T> {
+        public Denied {
+            reason = RemoteWords.reason(reason);
+        }
+    }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 
 import dev.ticketsync.core.lifecycle.Edge;
 import dev.ticketsync.core.lifecycle.Evidence;
-import dev.ticketsync.core.lifecycle.Guard;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Status;
+import dev.ticketsync.core.lifecycle.Unmet;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.reconcile.Rejection.Why;
@@ -100,11 +100,10 @@ final class FieldReconciler {
             return Optional.empty();
         }
         for (Edge hop : hops) {
-            Set<Guard> missing = evidence.missing(hop.guards());
+            List<Unmet> missing = evidence.missing(hop);
             if (missing.isEmpty()) continue;
             hold(view, Why.GUARD_UNMET, target, lifecycle.legalFrom(from).stream().map(Status::name).toList(), view.connection()
-                    + " moved the ticket to " + to + ", which lacks "
-                    + String.join(", ", missing.stream().map(Guard::name).sorted().toList()));
+                    + " moved the ticket to " + to + ", which lacks " + String.join(", ", missing.stream().map(Unmet::why).toList()));
             return Optional.empty();
         }
         return Optional.of(change(view, target, hops, true, contested));

@@ -13,6 +13,9 @@ public interface DueTickets {
 
     void clear(String ticketId);
 
+    /** Makes the tickets that wait for this due at {@code at}. */
+    void hasten(String workspace, String why, Instant at);
+
     /** Returns up to {@code limit} tickets due at {@code now} or before, longest due first. */
     List<DueTicket> dueAt(String workspace, Instant now, int limit);
 

@@ -12,6 +12,18 @@ public interface Events {
     /** Returns up to {@code limit} events numbered above {@code after}, in order. */
     List<Numbered> after(String workspace, long after, int limit);
 
+    /** Returns up to {@code limit} of the ticket's events numbered above {@code after}, in order. */
+    List<Numbered> ofTicket(String workspace, String ticketId, long after, int limit);
+
+    /** Returns the number of the workspace's last event; 0 if there is none. */
+    long last(String workspace);
+
+    /**
+     * Takes the workspace's turn at appending and keeps it until the transaction ends. Every change of a ticket appends, so what is read from now on about the
+     * workspace's tickets isn't changed by anybody else meanwhile.
+     */
+    void turn(String workspace);
+
     /** An event and its number in its workspace, from 1. */
     record Numbered(long number, TicketEvent event) {}
 }

@@ -18,11 +18,6 @@ import dev.ticketsync.core.ticket.Field;
  */
 public record JournalEntry(String ticketId, JournalKind kind, String side, Field field, String before, String after, Cause cause,
         Instant at) {
-    /** An applied change. */
-    public JournalEntry(String ticketId, String side, Field field, String before, String after, Cause cause, Instant at) {
-        this(ticketId, JournalKind.APPLIED, side, field, before, after, cause, at);
-    }
-
     /** Tells whether it is about the ticket itself and not about one of its remotes. */
     public boolean isLocal() {
         return side.equals("local");

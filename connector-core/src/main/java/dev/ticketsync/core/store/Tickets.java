@@ -1,6 +1,7 @@
 package dev.ticketsync.core.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.ticket.Ticket;
@@ -27,6 +28,12 @@ public interface Tickets {
 
     /** Returns up to {@code limit} tickets with an id above {@code afterId} (from the first if empty), in order of their ids. */
     List<Ticket> page(String workspace, String afterId, int limit);
+
+    /** Returns up to {@code limit} of the tickets that are meant, with an id above {@code afterId}, in order of their ids. */
+    List<Ticket> page(String workspace, TicketFilter filter, String afterId, int limit);
+
+    /** Returns how many tickets there are in each status that there are tickets in. */
+    Map<String, Long> countByStatus(String workspace);
 
     long count(String workspace);
 }

@@ -4,6 +4,10 @@ package dev.ticketsync.core.store;
 public interface Transaction {
     Tickets tickets();
 
+    Comments comments();
+
+    Relations relations();
+
     Links links();
 
     Deliveries deliveries();

@@ -51,7 +51,7 @@ final class Answers {
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
             case Outcome.Probed probed -> probed(tx, link.get(), probed.result(), wait);
             case Outcome.LinkedBack back -> linkedBack(tx, link.get(), back.result(), wait);
-            case Outcome.Looked looked -> looked(tx, link.get(), looked.result(), wait);
+            case Outcome.Looked looked -> looked(tx, link.get(), looked, wait);
         }
     }
 
@@ -206,15 +206,15 @@ final class Answers {
         }
     }
 
-    private void looked(Transaction tx, Link link, ReadResult<List<RemoteTicket>> result, Wait wait) {
-        switch (result) {
+    private void looked(Transaction tx, Link link, Outcome.Looked looked, Wait wait) {
+        switch (looked.result()) {
             case ReadResult.Read<List<RemoteTicket>> read -> {
                 Optional<Remote> remote = kit.remotes().find(link.connection());
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, link, new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH));
-                    looks.note(link.id().id(), "", Via.FETCH);
+                    parts.observer().take(tx, link,
+                            new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
                 }
             }
             case ReadResult.Later<List<RemoteTicket>> later -> wait.rest(link, later.at(), later.why());

@@ -40,6 +40,8 @@ public final class ApplyRun {
     private final JobsDuty.Wiring wiring;
     private final Job job;
     private final PlanPins pins;
+    /** The moment before which nothing was read; see {@link Sighting#asOf}. */
+    private final long asOf;
     private final Deque<List<PinnedRecord>> unread = new ArrayDeque<>();
     private final List<Sighting> read = new ArrayList<>();
     private final Set<String> moved = new LinkedHashSet<>();
@@ -51,6 +53,7 @@ public final class ApplyRun {
         this.fence = fence;
         this.wiring = wiring;
         this.job = job;
+        this.asOf = wiring.batch().moment();
         this.pins = PlanPins.parse(job.arguments().getOrDefault(PINS, ""));
         Map<String, List<PinnedRecord>> byConnection = pins.records().stream()
                 .collect(Collectors.groupingBy(PinnedRecord::connection, LinkedHashMap::new, Collectors.toList()));
@@ -93,7 +96,7 @@ public final class ApplyRun {
             boolean still = record.filter(one -> RecordMark.parse(pin.mark())
                     .isStill(RecordMark.of(one.revision(), known.with(one.raw())))).isPresent();
             if (!still) moved.add(pin.displayKey() + " at " + pin.connection());
-            record.ifPresent(one -> read.add(new Sighting(remote, Observation.of(one), Via.FETCH)));
+            record.ifPresent(one -> read.add(new Sighting(remote, Observation.of(one), Via.FETCH, "", asOf)));
         }
     }
 

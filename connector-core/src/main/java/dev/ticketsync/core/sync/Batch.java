@@ -50,6 +50,11 @@ final class Batch {
      */
     record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
 
+    /** The moment of what is asked for now; see {@link Sighting#asOf}. */
+    long moment() {
+        return observer.moment();
+    }
+
     /** Takes observations in. One that fails is left out, and the others go on without it. */
     Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();

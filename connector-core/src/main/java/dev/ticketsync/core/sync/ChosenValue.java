@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.ticketsync.core.lifecycle.Edge;
+import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.store.Cause;
@@ -29,7 +30,7 @@ record ChosenValue(Field field, String value) {
         };
     }
 
-    /** Gives it to the ticket. A status is walked to where the table allows it, and is a correction where it doesn't. */
+    /** Gives it to the ticket. A status is walked to where the table allows it and nothing is missing, and is a correction else. */
     void giveTo(Ticket ticket, SyncKit kit, Transaction tx, Cause cause) {
         if (field == Field.STATUS) move(ticket, kit, tx, cause);
         else
@@ -40,7 +41,9 @@ record ChosenValue(Field field, String value) {
         Lifecycle lifecycle = kit.rules().lifecycle();
         Status to = status(kit).orElseThrow();
         List<Edge> path = lifecycle.path(lifecycle.status(ticket.status()), to);
-        if (path.isEmpty()) kit.workflow().correct(tx, ticket, to, cause);
+        Evidence evidence = kit.workflow().evidence(tx, ticket);
+        boolean walkable = !path.isEmpty() && path.stream().allMatch(hop -> evidence.missing(hop).isEmpty());
+        if (!walkable) kit.workflow().correct(tx, ticket, to, cause);
         else
             kit.workflow().change(tx, ticket, TicketChange.move(path, cause));
     }

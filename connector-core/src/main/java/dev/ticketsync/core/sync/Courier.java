@@ -45,7 +45,7 @@ final class Courier {
                     provider.findReserved(probe.link().creation().reservation(), Lane.LIVE));
             case Send.LinkBack back -> new Outcome.LinkedBack(back.link(),
                     write(() -> provider.linkBack(key(send), back.other(), back.lane())));
-            case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), Lane.LIVE));
+            case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), Lane.LIVE), look.asOf());
         };
     }
 

@@ -37,7 +37,7 @@ final class Effects {
             String before = write.before().get(field).flatMap(raw -> remote.translation().flatMap(words -> words.local(field, raw)))
                     .orElse("");
             tx.journal().add(kit.workspace(),
-                    new JournalEntry(link.ticketId(), link.connection(), field, before, value, cause, now));
+                    new JournalEntry(link.ticketId(), JournalKind.APPLIED, link.connection(), field, before, value, cause, now));
         });
         meter.written(link.connection(), write.raw().fields().size());
         LOG.info("wrote {} of ticket {} to {} {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link));

@@ -60,8 +60,9 @@ final class Fetcher {
     Set<String> step() {
         Map<String, Set<String>> keys = next();
         if (keys.isEmpty()) return Set.of();
+        long asOf = batch.moment();
         return switch (remote.provider().fetch(keys.keySet(), Lane.LIVE)) {
-            case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value());
+            case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value(), asOf);
             case ReadResult.Later<List<RemoteTicket>> later -> again(keys, later.at());
             case ReadResult.Rejected<List<RemoteTicket>> rejected -> refused(keys, rejected.reason());
             case ReadResult.Denied<List<RemoteTicket>> denied -> again(keys, kit.clock().instant().plusSeconds(15));
@@ -77,9 +78,10 @@ final class Fetcher {
     Optional<Instant> read(List<String> externalKeys) {
         Map<String, Set<String>> keys = new LinkedHashMap<>();
         externalKeys.forEach(key -> keys.put(key, Set.of()));
+        long asOf = batch.moment();
         return switch (remote.provider().fetch(externalKeys, Lane.POLL)) {
             case ReadResult.Read<List<RemoteTicket>> read -> {
-                Set<String> unused = taken(keys, read.value());
+                Set<String> unused = taken(keys, read.value(), asOf);
                 yield Optional.empty();
             }
             case ReadResult.Later<List<RemoteTicket>> later -> Optional.of(later.at());
@@ -119,27 +121,37 @@ final class Fetcher {
         return deliveries;
     }
 
-    private Set<String> taken(Map<String, Set<String>> keys, List<RemoteTicket> found) {
+    private Set<String> taken(Map<String, Set<String>> keys, List<RemoteTicket> found, long asOf) {
         Set<String> absent = new HashSet<>(keys.keySet());
         List<Sighting> sightings = new ArrayList<>();
         for (RemoteTicket ticket : found) {
             absent.remove(ticket.externalKey());
-            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket)));
+            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket), asOf));
         }
         keys.keySet().forEach(refusals::remove);
         Set<String> deliveries = new HashSet<>();
         keys.values().forEach(deliveries::addAll);
-        batch.take(sightings, (tx, taken) -> {
+        Batch.Taken became = batch.take(sightings, (tx, taken) -> {
             absent.forEach(key -> gone(tx, key));
             Set<String> done = new HashSet<>(deliveries);
+            taken.unclear().forEach(sighting -> done.removeAll(deliveries(keys, sighting)));
             for (Sighting sighting : taken.broken().keySet()) {
-                Set<String> told = keys.getOrDefault(sighting.observation().ticket().externalKey(), Set.of());
+                Set<String> told = deliveries(keys, sighting);
                 done.removeAll(told);
                 ends.parking().park(tx, remote.name(), told, "its record could not be taken in by a fault of ours");
             }
             if (!done.isEmpty()) tx.deliveries().taken(done);
         });
+        became.unclear().forEach(sighting -> {
+            Set<String> told = deliveries(keys, sighting);
+            deliveries.removeAll(told);
+            again(Map.of(sighting.observation().ticket().externalKey(), told), kit.clock().instant());
+        });
         return deliveries;
+    }
+
+    private static Set<String> deliveries(Map<String, Set<String>> keys, Sighting sighting) {
+        return keys.getOrDefault(sighting.observation().ticket().externalKey(), Set.of());
     }
 
     private static String told(Map<String, Set<String>> keys, RemoteTicket ticket) {

@@ -55,6 +55,7 @@ final class Gate {
     void open(Transaction tx, String connection) {
         if (closed.remove(connection) != null) LOG.info("connection {} of workspace {} goes on", connection, kit.workspace());
         tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.empty()));
+        tx.due().hasten(kit.workspace(), waitingFor(connection), kit.clock().instant());
         findings.over(tx, connection, KEY);
     }
 
@@ -74,6 +75,11 @@ final class Gate {
     /** Tells whether the connection's metadata should be read again, and forgets it. */
     boolean wasSuspect(String connection) {
         return suspects.remove(connection);
+    }
+
+    /** What a ticket waits for that would go to the connection. */
+    static String waitingFor(String connection) {
+        return "connection " + connection + " is paused";
     }
 
     Instant retryAt() {

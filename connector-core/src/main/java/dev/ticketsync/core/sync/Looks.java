@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.ticketsync.core.ticket.Field;
 
@@ -17,6 +18,8 @@ final class Looks {
     private static final int MANY = 20_000;
 
     private final Map<String, Look> byLink = new ConcurrentHashMap<>();
+    private final Map<String, Long> movedAt = new ConcurrentHashMap<>();
+    private final AtomicLong moments = new AtomicLong();
     private final Set<String> singly = ConcurrentHashMap.newKeySet();
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
@@ -28,13 +31,27 @@ final class Looks {
 
     private record Look(Instant at, String actor, Via via) {}
 
-    void note(String linkId, String actor, Via via) {
-        if (via == Via.FETCH) doubted.remove(linkId);
-        keep(linkId, actor, via);
+    /** A moment: what was asked for now shows what was known to be there by now. */
+    long moment() {
+        return moments.get();
+    }
+
+    /**
+     * Tells whether what was read of a record can be its present state: since it was asked for, no write there was answered and nothing was heard that put the
+     * record in doubt. An older answer may come later.
+     */
+    boolean isPresent(String linkId, Sighting sighting) {
+        return sighting.via().readsPresentState() && movedAt.getOrDefault(linkId, 0L) <= sighting.asOf();
+    }
+
+    void note(String linkId, Sighting sighting) {
+        if (isPresent(linkId, sighting)) doubted.remove(linkId);
+        keep(linkId, sighting.observation().actor().orElse(""), sighting.via());
     }
 
     /** A write's answer shows the record as it then stood; what was in doubt before may be later than that. */
     void answered(String linkId) {
+        movedAt.put(linkId, moments.incrementAndGet());
         keep(linkId, "", Via.FETCH);
     }
 
@@ -42,6 +59,7 @@ final class Looks {
         Instant now = clock.instant();
         byLink.put(linkId, new Look(now, actor, via));
         if (byLink.size() > MANY) byLink.values().removeIf(look -> look.at().plus(FRESH).isBefore(now));
+        if (movedAt.size() > MANY) movedAt.keySet().retainAll(byLink.keySet());
     }
 
     boolean isFresh(String linkId) {
@@ -80,6 +98,7 @@ final class Looks {
 
     /** What was seen of the record doesn't tell its present state: it has to be read before it is written, whatever is heard of it meanwhile. */
     void doubt(String linkId) {
+        movedAt.put(linkId, moments.incrementAndGet());
         doubted.add(linkId);
     }
 

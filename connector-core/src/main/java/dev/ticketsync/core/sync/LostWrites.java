@@ -19,7 +19,9 @@ import dev.ticketsync.core.ticket.FieldValues;
  * since; taken for somebody's edit, it would bring an old value back.
  */
 final class LostWrites {
-    /** How long a write may be carried out, and be seen to have been, after its answer was given up on. */
+    /** How long a write may be carried out after its answer was given up on, and how long what was seen before it may take to reach us. */
+    private static final Duration CARRIED_OUT = Duration.ofMinutes(2);
+    /** How much longer it may be before anybody looks. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final SyncKit kit;
@@ -38,7 +40,7 @@ final class LostWrites {
      */
     Memory settled(Transaction tx, Link link, RemoteTicket seen) {
         Instant now = kit.clock().instant();
-        Memory memory = link.memory().forgettingLostBefore(now.minus(REMEMBERED));
+        Memory memory = link.memory().forgettingLost(write -> isOver(link, write, seen, now));
         for (SentWrite write : memory.writes().reversed()) {
             if (write.isAnswered()) continue;
             Map<Field, Agreed> brought = linking.agreed(link, write, seen);
@@ -49,6 +51,15 @@ final class LostWrites {
             return brought.size() == write.written().fields().size() ? settled.givingUp(now) : settled;
         }
         return memory;
+    }
+
+    /** A state that is seen later than it could be carried out, and doesn't show it, tells that it wasn't, or that somebody has typed over it. */
+    private boolean isOver(Link link, SentWrite write, RemoteTicket seen, Instant now) {
+        Duration past = Duration.between(write.lostAt().orElseThrow(), now);
+        if (past.compareTo(CARRIED_OUT) <= 0) return false;
+        boolean shows = write.written().fields().stream()
+                .anyMatch(field -> linking.holds(link, seen.raw(), field, write.written().get(field).orElseThrow()));
+        return !shows || past.compareTo(REMEMBERED) > 0;
     }
 
     /** Of one whose answer may still come, whatever stands; of one that was given up on, what was not there before. */

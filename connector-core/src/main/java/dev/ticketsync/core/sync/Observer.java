@@ -55,6 +55,11 @@ final class Observer {
         }
     }
 
+    /** The moment of what is asked for now; see {@link Sighting#asOf}. */
+    long moment() {
+        return looks.moment();
+    }
+
     Taken take(Transaction tx, Sighting sighting) {
         Optional<Link> found = tx.links().findByKey(kit.workspace(), sighting.remote().name(),
                 sighting.observation().ticket().externalKey());
@@ -68,7 +73,6 @@ final class Observer {
     Taken take(Transaction tx, Link link, Sighting sighting) {
         Remote remote = sighting.remote();
         Observation observation = sighting.observation();
-        Via via = sighting.via();
         Optional<Snapshot> known = link.memory().remote();
         if (known.isEmpty()) return accept(tx, link, sighting);
         RemoteTicket seen = observation.ticket();
@@ -76,18 +80,20 @@ final class Observer {
         overtaken.byPreviousValues(tx, remote, link, observation);
         if (newer < 0) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
+            if (sighting.via().readsPresentState()) looks.note(link.id().id(), sighting); // a remote may read from a copy that lags
             return Taken.NOTHING;
         }
         if (newer == 0 && sameContent(known.get(), seen)) {
-            looks.note(link.id().id(), observation.actor().orElse(""), via);
+            looks.note(link.id().id(), sighting);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, sighting) : Taken.NOTHING;
         }
-        if (newer == 0 && !via.readsPresentState()) {
+        boolean present = looks.isPresent(link.id().id(), sighting);
+        if (newer == 0 && !present) {
             overtaken.byLateDelivery(tx, remote, link, Linking.snapshot(seen));
             looks.doubt(link.id().id()); // nothing is written over what may be an edit
             return Taken.FETCH;
         }
-        if (via.readsPresentState()) overtaken.byPresentState(tx, remote, link, seen.raw());
+        if (present) overtaken.byPresentState(tx, remote, link, seen.raw());
         overtaken.bySuccessor(tx, remote, link, seen);
         returns.keep(tx, remote, link, seen);
         return accept(tx, link, sighting);
@@ -101,7 +107,7 @@ final class Observer {
         Snapshot snapshot = new Snapshot(seen.revision(), seen.presence(), known.with(seen.raw()));
         LinkState state = seen.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
-        looks.note(link.id().id(), observation.actor().orElse(""), sighting.via());
+        looks.note(link.id().id(), sighting);
         note(tx, link, sighting);
         if (state == LinkState.GONE && link.state() != LinkState.GONE) findings.gone(tx, link);
         if (state == LinkState.LIVE && link.state() == LinkState.GONE) findings.back(tx, link);

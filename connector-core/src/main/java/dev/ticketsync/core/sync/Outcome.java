@@ -26,5 +26,5 @@ sealed interface Outcome {
 
     record LinkedBack(Link link, WriteResult<RemoteRef> result) implements Outcome {}
 
-    record Looked(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {}
+    record Looked(Link link, ReadResult<List<RemoteTicket>> result, long asOf) implements Outcome {}
 }

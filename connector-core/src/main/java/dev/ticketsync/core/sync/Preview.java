@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
@@ -111,7 +110,7 @@ public final class Preview {
             Link link = seen.getOrDefault(kept.id().id(), kept);
             words.ifPresent(translation -> views.add(new LinkView(link, translation, remote.get().capabilities())));
         }
-        return new PlannedTicket(ticket, views, new Reconciler(kit.rules()).plan(ticket, views, Evidence.COMPLETE));
+        return new PlannedTicket(ticket, views, new Reconciler(kit.rules()).plan(ticket, views, kit.workflow().evidence(tx, ticket)));
     }
 
     private boolean lay(Transaction tx, Remote remote, List<RemoteTicket> records) {

@@ -32,6 +32,10 @@ sealed interface Send {
     /** Leaves a link to the other side's record. */
     record LinkBack(Link link, Backlink other, Lane lane) implements Send {}
 
-    /** Reads the record before it is written. */
-    record Look(Link link) implements Send {}
+    /**
+     * Reads the record before it is written.
+     *
+     * @param asOf the moment of {@link Looks} at which it is asked for
+     */
+    record Look(Link link, long asOf) implements Send {}
 }

@@ -42,7 +42,7 @@ final class SendPlanner {
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
         List<Send> sends = new ArrayList<>();
         for (Link link : wait.unclear())
-            sends.add(new Send.Look(link));
+            sends.add(new Send.Look(link, looks.moment()));
         for (RemoteWrite write : plan.writes()) {
             if (wait.isReady(write.link())) sends.add(update(tx, write));
         }
@@ -65,7 +65,7 @@ final class SendPlanner {
     private Send update(Transaction tx, RemoteWrite write) {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
         boolean certain = looks.isFresh(link.id().id()) || isTold(link);
-        if (!certain) return new Send.Look(link);
+        if (!certain) return new Send.Look(link, looks.moment());
         overtaken.byRepeat(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();

@@ -7,10 +7,11 @@ import dev.ticketsync.core.store.Cause;
  * An observation with where it was made and how.
  *
  * @param told the deliveries that told of it, for people; empty if none did
+ * @param asOf the moment of {@link Looks} at which the record was asked for, if it was read for its own sake
  */
-record Sighting(Remote remote, Observation observation, Via via, String told) {
+record Sighting(Remote remote, Observation observation, Via via, String told, long asOf) {
     Sighting(Remote remote, Observation observation, Via via) {
-        this(remote, observation, via, "");
+        this(remote, observation, via, "", 0);
     }
 
     /** The cause of what follows from it, within a run. */

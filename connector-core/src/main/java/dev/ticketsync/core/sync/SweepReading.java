@@ -23,14 +23,17 @@ final class SweepReading {
     private final SyncKit kit;
     private final Fence fence;
     private final Remote remote;
+    private final long asOf;
     private final Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private String afterId = "";
     private long compared;
 
-    SweepReading(SyncKit kit, Fence fence, Remote remote) {
+    /** @param asOf the moment before which nothing was read; see {@link Sighting#asOf} */
+    SweepReading(SyncKit kit, Fence fence, Remote remote, long asOf) {
         this.kit = kit;
         this.fence = fence;
         this.remote = remote;
+        this.asOf = asOf;
     }
 
     /**
@@ -90,7 +93,7 @@ final class SweepReading {
     }
 
     private void compare(Link link, RemoteTicket record) {
-        Sighting sighting = new Sighting(remote, Observation.of(record), Via.SWEEP);
+        Sighting sighting = new Sighting(remote, Observation.of(record), Via.SWEEP, "", asOf);
         boolean live = record.presence() == Presence.LIVE;
         if (!live && link.state() == LinkState.LIVE) found.gone().add(sighting);
         else if (live && link.state() == LinkState.GONE) found.changed().add(sighting);

@@ -41,7 +41,8 @@ final class SweepRun {
         this.wiring = wiring;
         this.job = job;
         this.order = SweepOrder.of(job.arguments());
-        kit.remotes().all().forEach(remote -> left.add(new SweepReading(kit, fence, remote)));
+        long asOf = wiring.batch().moment();
+        kit.remotes().all().forEach(remote -> left.add(new SweepReading(kit, fence, remote, asOf)));
     }
 
     /** Takes a step; returns when to be called again, empty once every connection was compared. */

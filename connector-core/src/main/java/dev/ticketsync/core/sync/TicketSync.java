@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.ticketsync.core.lifecycle.Edge;
-import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.mapping.Translation;
@@ -72,7 +71,7 @@ final class TicketSync {
             return List.of();
         }
         List<LinkView> views = views(tx.links().ofTicket(ticketId), wait);
-        Plan plan = reconciler.plan(found.get(), views, Evidence.COMPLETE);
+        Plan plan = reconciler.plan(found.get(), views, kit.workflow().evidence(tx, found.get()));
         Ticket ticket = commitLocal(tx, found.get(), views, plan);
         settleFindings(tx, ticket, plan, credible(plan, views, wait));
         List<Send> sends = planner.sends(tx, ticket, plan, wait);
@@ -87,7 +86,7 @@ final class TicketSync {
             if (remote.isEmpty()) continue;
             Optional<Translation> translation = remote.get().translation();
             if (translation.isEmpty() || !gate.isOpen(link.connection())) {
-                wait.until(gate.retryAt(), "connection " + link.connection() + " is paused");
+                wait.until(gate.retryAt(), Gate.waitingFor(link.connection()));
             } else {
                 views.add(new LinkView(link, translation.get(), remote.get().capabilities()));
             }

@@ -4,5 +4,15 @@ package dev.ticketsync.core.ticket;
 public enum TicketEventType {
     TicketCreated, TicketAssigned, TicketStarted, TicketCompleted, TicketFailed, TicketCancelled, TicketStatusChanged, TicketReassigned, TicketDelegated, TicketCollaboratorAdded, TicketDetailsUpdated,
     /** An administrator moved the ticket outside the lifecycle's table. */
-    TicketCorrected
+    TicketCorrected,
+    /** Somebody said something about it; the text stands in its comments. */
+    TicketCommented,
+    /** It was tied to another ticket, or the tie was cut. */
+    TicketRelated, TicketUnrelated,
+    /** Somebody claimed it for execution, or gave it back. */
+    TicketClaimed, TicketReleased,
+    /** Somebody approved its next move, or confirmed for the customer that it is resolved. */
+    TicketApproved, TicketConfirmed,
+    /** It was put away. */
+    TicketArchived
 }

@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.ticketsync.core.lifecycle.Status;
 
-/** A status change that the lifecycle doesn't list. Nothing was changed. */
-public final class IllegalMove extends RuntimeException {
+/** A status change that the lifecycle doesn't list. */
+public final class IllegalMove extends Refused {
     private static final long serialVersionUID = 1;
 
     private final transient Status from;

@@ -41,6 +41,13 @@ public record TicketChange(FieldValues edits, List<Edge> hops, Map<Field, Cause>
         return new TicketChange(edits.with(other.edits), other.hops.isEmpty() ? hops : other.hops, both);
     }
 
+    /** @throws IllegalArgumentException if it has none */
+    Cause cause(Field field) {
+        Cause cause = causes.get(field);
+        if (cause == null) throw new IllegalArgumentException("a change of the " + field.label() + " needs a cause");
+        return cause;
+    }
+
     public boolean isEmpty() {
         return edits.isEmpty() && hops.isEmpty();
     }

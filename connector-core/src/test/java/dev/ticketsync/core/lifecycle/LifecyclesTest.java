@@ -108,7 +108,7 @@ class LifecyclesTest {
 
         assertThat(guarded).singleElement().satisfies(edge -> {
             assertThat(edge.trigger()).isEqualTo("complete");
-            assertThat(edge.guards()).containsExactly(Guard.VALID_OUTPUT);
+            assertThat(edge.guards()).containsExactly(Guard.Fact.VALID_OUTPUT);
         });
     }
 

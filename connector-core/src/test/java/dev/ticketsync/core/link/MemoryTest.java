@@ -31,8 +31,8 @@ class MemoryTest {
         assertThat(memory.writes()).containsExactly(write("a").lostAt(now), write("b"));
         assertThat(memory.underWay()).contains(write("b"));
         assertThat(memory.unsent().writes()).containsExactly(write("a").lostAt(now));
-        assertThat(memory.forgettingLostBefore(now).writes()).hasSize(2);
-        assertThat(memory.forgettingLostBefore(now.plusMillis(1)).writes()).containsExactly(write("b"));
+        assertThat(memory.forgettingLost(write -> false).writes()).hasSize(2);
+        assertThat(memory.forgettingLost(write -> true).writes()).containsExactly(write("b"));
         assertThat(memory.answered(write("b"), now).writes()).containsExactly(write("a").lostAt(now), write("b").takenAt(now));
     }
 

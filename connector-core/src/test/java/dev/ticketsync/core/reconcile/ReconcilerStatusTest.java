@@ -1,7 +1,6 @@
 package dev.ticketsync.core.reconcile;
 
 import java.util.List;
-import java.util.Set;
 
 import dev.ticketsync.core.fixture.LinkFixture;
 import dev.ticketsync.core.fixture.Situation;
@@ -11,6 +10,7 @@ import dev.ticketsync.core.lifecycle.Edge;
 import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.lifecycle.Unmet;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.ticket.Field;
@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a status crosses: along legal edges, or not at all. */
 class ReconcilerStatusTest {
+    private static final Evidence NOTHING_IS_THERE = edge -> edge.guards().stream().map(Unmet::of).toList();
     private static final TicketFixture TICKET = aTicket().titled("VPN down").from("psa");
 
     @Test
@@ -100,7 +101,7 @@ class ReconcilerStatusTest {
         Ticket started = TICKET.inStatus("in_progress").build();
         Situation done = agents(started, "done");
 
-        Plan unmet = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(started, done.links(), Set::copyOf);
+        Plan unmet = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(started, done.links(), NOTHING_IS_THERE);
         Plan met = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(started, done.links(), Evidence.COMPLETE);
 
         assertThat(unmet.rejections()).containsExactly(new Rejection(Field.STATUS, "psa", Rejection.Why.GUARD_UNMET,
@@ -115,7 +116,7 @@ class ReconcilerStatusTest {
     void judgesTheGuardsOfEveryEdgeOnTheWay() {
         Ticket open = TICKET.inStatus("open").build();
 
-        Plan plan = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(open, agents(open, "done").links(), Set::copyOf);
+        Plan plan = new Reconciler(rulesOf(Lifecycles.agent()).build()).plan(open, agents(open, "done").links(), NOTHING_IS_THERE);
 
         assertThat(plan.rejections()).extracting(Rejection::why).containsExactly(Rejection.Why.GUARD_UNMET);
         assertThat(plan.local()).isEmpty();

@@ -65,12 +65,13 @@ final class Wire {
     }
 
     <T> WriteResult<T> write(String about, Supplier<WriteResult<T>> request) {
+        long begun = world.time().now();
         world.judge().sends(replica, vendor);
         world.house().sent();
         Supplier<WriteResult<T>> server = () -> arrived(request);
         Optional<Fault> fault = world.troubles().next(vendor, true);
         leave(about);
-        WriteResult<T> result = fault.isPresent() ? failing(about, fault.get(), server) : carriedOut(about, server);
+        WriteResult<T> result = fault.isPresent() ? failing(new Request(about, begun), fault.get(), server) : carriedOut(about, server);
         world.tally().count("write result: " + result.getClass().getSimpleName());
         return result;
     }
@@ -88,21 +89,25 @@ final class Wire {
         return result;
     }
 
-    private <T> WriteResult<T> failing(String about, Fault fault, Supplier<WriteResult<T>> server) {
+    /** @param begun when it was decided to send it */
+    private record Request(String about, long begun) {}
+
+    private <T> WriteResult<T> failing(Request sent, Fault fault, Supplier<WriteResult<T>> server) {
         return switch (fault) {
             case THROTTLED -> new WriteResult.Later<>(later(1_000), "throttled");
-            case SERVER_ERROR, RESET -> unknown(about, fault);
+            case SERVER_ERROR, RESET -> unknown(sent.about(), fault);
             case ANSWER_LOST -> {
                 WriteResult<T> unused = server.get();
-                yield unknown(about, fault);
+                yield unknown(sent.about(), fault);
             }
             case LATE_COMMIT -> {
-                world.time().after(TIME_LIMIT + LATE, () -> {
+                // counted from when it was begun: one that was frozen on the way and late as well can't be told from a new one
+                world.time().after(Math.max(1, sent.begun() + TIME_LIMIT + LATE - world.time().now()), () -> {
                     world.chronicle().note(vendor.connection(), "carries a late write out");
                     WriteResult<T> unused = unforeseen(server);
                 });
                 pass(TIME_LIMIT);
-                yield unknown(about, fault);
+                yield unknown(sent.about(), fault);
             }
             case DENIED -> new WriteResult.Denied<>("the key is not valid");
             case PAUSED_BEFORE -> {

@@ -39,6 +39,18 @@ public interface DueTicketsContract extends StoreContract {
         assertNumber(tx -> tx.due().count(ACME)).isZero();
     }
 
+    @Test
+    default void hastensWhatWaitsForTheSame() {
+        does(tx -> tx.due().put(ACME, new DueTicket("t1", NOW.plusSeconds(15), 2, "psa is paused")));
+        does(tx -> tx.due().put(ACME, new DueTicket("t2", NOW.plusSeconds(15), 0, "linear is paused")));
+        does(tx -> tx.due().put(GLOBEX, new DueTicket("t3", NOW.plusSeconds(15), 0, "psa is paused")));
+
+        does(tx -> tx.due().hasten(ACME, "psa is paused", NOW));
+
+        assertRows(tx -> tx.due().dueAt(ACME, NOW, 10)).containsExactly(new DueTicket("t1", NOW, 2, "psa is paused"));
+        assertRows(tx -> tx.due().dueAt(GLOBEX, NOW, 10)).isEmpty();
+    }
+
     private static DueTicket due(String ticketId, Instant at) {
         return new DueTicket(ticketId, at, 0, "");
     }

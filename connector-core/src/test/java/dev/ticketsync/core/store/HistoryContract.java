@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -77,6 +78,34 @@ public interface HistoryContract extends StoreContract {
     }
 
     @Test
+    default void readsTheEventsOfOneTicket() {
+        does(tx -> List.of("t1", "t2", "t1", "t1").forEach(id -> tx.events().append(ACME, anEvent(id))));
+        does(tx -> tx.events().append(GLOBEX, anEvent("t1")));
+
+        assertRows(tx -> tx.events().ofTicket(ACME, "t1", 0, 2)).extracting(Events.Numbered::number).containsExactly(1L, 3L);
+        assertRows(tx -> tx.events().ofTicket(ACME, "t1", 3, 2)).containsExactly(new Events.Numbered(4, anEvent("t1")));
+        assertNumber(tx -> tx.events().last(ACME)).isEqualTo(4);
+        assertNumber(tx -> tx.events().last("initech")).isZero();
+    }
+
+    @Test
+    default void takesTurnsAtAppending() {
+        AtomicInteger inside = new AtomicInteger();
+        does(tx -> tx.due().put(ACME, new DueTicket("t1", NOW, 0, "")));
+
+        Concurrently.run(IntStream.range(0, 12).<Runnable>mapToObj(i -> () -> does(tx -> {
+            tx.events().turn(ACME);
+            assertThat(inside.incrementAndGet()).isEqualTo(1);
+            int before = tx.due().find("t1").orElseThrow().failures();
+            tx.due().put(ACME, new DueTicket("t1", NOW, before + 1, ""));
+            inside.decrementAndGet();
+        })).toList());
+
+        assertThat(read(tx -> tx.due().find("t1")).orElseThrow().failures()).isEqualTo(12);
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t1"))).isEqualTo(1);
+    }
+
+    @Test
     default void numbersEventsWithoutGapsUnderConcurrency() {
         Queue<Long> numbers = new ConcurrentLinkedQueue<>();
 
@@ -97,10 +126,12 @@ public interface HistoryContract extends StoreContract {
     }
 
     private static JournalEntry ofRun(String ticketId, String run, Instant at) {
-        return new JournalEntry(ticketId, "local", Field.STATUS, "", "new", new Cause("linear", "ada", "webhook", run), at);
+        return new JournalEntry(ticketId, JournalKind.APPLIED, "local", Field.STATUS, "", "new", new Cause("linear", "ada", "webhook", run),
+                at);
     }
 
     private static JournalEntry entry(String ticketId, String after, Instant at) {
-        return new JournalEntry(ticketId, "psa", Field.STATUS, "", after, new Cause("linear", "ada", "webhook", "run-1"), at);
+        return new JournalEntry(ticketId, JournalKind.APPLIED, "psa", Field.STATUS, "", after,
+                new Cause("linear", "ada", "webhook", "run-1"), at);
     }
 }

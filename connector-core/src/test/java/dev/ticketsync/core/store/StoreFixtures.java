@@ -13,12 +13,15 @@ import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Origin;
+import dev.ticketsync.core.ticket.Stamp;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.TicketEvent;
 import dev.ticketsync.core.ticket.TicketEventType;
+import dev.ticketsync.core.ticket.Work;
 
 /** Rows for tests, with nothing said that a test doesn't care about. */
 final class StoreFixtures {
@@ -31,7 +34,7 @@ final class StoreFixtures {
     static Ticket aTicket(String id, String workspace) {
         FieldValues values = FieldValues
                 .of(Map.of(Field.STATUS, "new", Field.TITLE, "VPN down", Field.DESCRIPTION, "", Field.PRIORITY, "high"));
-        return new Ticket(id, workspace, values, Origin.LOCAL, 1, StoreContract.NOW);
+        return new Ticket(id, workspace, values, Work.NONE, Origin.LOCAL, Stamp.first(StoreContract.NOW));
     }
 
     /** A link of ticket {@code t1} over {@code psa}, reserved. */
@@ -70,6 +73,7 @@ final class StoreFixtures {
     }
 
     static TicketEvent anEvent(String ticketId) {
-        return new TicketEvent(ticketId, 1, TicketEventType.TicketCreated, Map.of("to", "new"), StoreContract.NOW);
+        return new TicketEvent(ticketId, 1, TicketEventType.TicketCreated, Map.of("to", "new"), new Actor("linear", "ada"),
+                StoreContract.NOW);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.store.DeliveryFilter;
 import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.FiledDelivery.State;
@@ -124,7 +125,7 @@ final class ParkingTest {
         Ticket broken = workplace.crossed("1", "VPN down");
         workplace.crossed("2", "Printer jams");
         breaks(broken);
-        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.psa.edits("1", Field.STATUS, Words.raw("psa", Field.STATUS, "closed"));
         workplace.psa.edits("2", Field.TITLE, "Printer smokes");
 
         workplace.passes(Duration.ofHours(3));

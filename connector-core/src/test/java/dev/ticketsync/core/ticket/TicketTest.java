@@ -13,7 +13,8 @@ class TicketTest {
     void isRefusedWhereAFieldIsUnknown() {
         FieldValues values = FieldValues.of(Field.STATUS, "new").with(Field.TITLE, "VPN down").with(Field.PRIORITY, "none");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new Ticket("1", "acme", values, Origin.LOCAL, 1, Instant.EPOCH))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Ticket("1", "acme", values, Work.NONE, Origin.LOCAL, Stamp.first(Instant.EPOCH)))
                 .withMessage("ticket 1 lacks its description");
     }
 

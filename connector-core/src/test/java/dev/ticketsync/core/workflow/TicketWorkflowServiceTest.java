@@ -21,6 +21,7 @@ import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.memory.MemoryStore;
+import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Origin;
@@ -43,6 +44,8 @@ class TicketWorkflowServiceTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Cause BY_ADA = new Cause("linear", "ada", "webhook");
     private static final Cause BY_ADMIN = new Cause("local", "admin", "undo");
+    private static final Actor ADA = new Actor("linear", "ada");
+    private static final Actor ADMIN = new Actor("local", "admin");
     private static final Lifecycle AGENT = Lifecycles.agent();
     private static final Origin PSA = new Origin("connectwise", "psa", "48213", "https://psa.example/48213");
 
@@ -59,7 +62,8 @@ class TicketWorkflowServiceTest {
         assertThat(ticket.version()).isEqualTo(1);
         assertThat(ticket.origin()).isEqualTo(PSA);
         assertThat(ticket.updated()).isEqualTo(NOW);
-        assertThat(events()).containsExactly(new TicketEvent(ticket.id(), 1, TicketCreated, Map.of("status", "blocked"), NOW));
+        assertThat(events()).containsExactly(new TicketEvent(ticket.id(), 1, TicketCreated,
+                Map.of("status", "blocked", "title", "VPN down", "priority", "none"), ADA, NOW));
         assertThat(journal(ticket)).containsExactly(created(ticket, Field.STATUS, "blocked"), created(ticket, Field.TITLE, "VPN down"));
     }
 
@@ -92,9 +96,10 @@ class TicketWorkflowServiceTest {
         assertThat(stored(ticket)).isEqualTo(edited);
         assertThat(edited.version()).isEqualTo(2);
         assertThat(edited.title()).isEqualTo("VPN up");
-        assertThat(lastEvents(1))
+        assertThat(lastEvents(2))
                 .containsExactly(
-                        new TicketEvent(ticket.id(), 2, TicketDetailsUpdated, Map.of("fields", "title,priority"), clock.instant()));
+                        new TicketEvent(ticket.id(), 2, TicketDetailsUpdated, Map.of("title", "VPN up"), ADA, clock.instant()),
+                        new TicketEvent(ticket.id(), 2, TicketDetailsUpdated, Map.of("priority", "high"), ADMIN, clock.instant()));
         assertThat(journal(ticket).subList(1, 3)).containsExactly(entry(ticket, Field.TITLE, "VPN down", "VPN up", BY_ADA),
                 entry(ticket, Field.PRIORITY, "none", "high", BY_ADMIN));
     }
@@ -224,7 +229,7 @@ class TicketWorkflowServiceTest {
         assertThat(stored(ticket)).isEqualTo(corrected);
         assertThat(corrected.status()).isEqualTo("open");
         assertThat(lastEvents(1))
-                .containsExactly(new TicketEvent(ticket.id(), 2, TicketCorrected, Map.of("from", "done", "to", "open"), NOW));
+                .containsExactly(new TicketEvent(ticket.id(), 2, TicketCorrected, Map.of("from", "done", "to", "open"), ADMIN, NOW));
         assertThat(journal(ticket)).endsWith(entry(ticket, Field.STATUS, "done", "open", BY_ADMIN));
     }
 
@@ -278,7 +283,7 @@ class TicketWorkflowServiceTest {
     }
 
     private JournalEntry entry(Ticket ticket, Field field, String before, String after, Cause cause) {
-        return new JournalEntry(ticket.id(), "local", field, before, after, cause, clock.instant());
+        return new JournalEntry(ticket.id(), JournalKind.APPLIED, "local", field, before, after, cause, clock.instant());
     }
 
     private static List<Edge> path(String from, String to) {

@@ -13,13 +13,13 @@ import dev.ticketsync.core.http.AnswerHeaders;
 import dev.ticketsync.core.http.HttpOutcome.Answered;
 import dev.ticketsync.core.http.JsonBody;
 import dev.ticketsync.core.http.RemoteHttp;
+import dev.ticketsync.core.provider.RemoteWords;
 
 /** Sorts answers by what they mean. Errors come as JSON, as plain text or as somebody's HTML page, so only the status is taken for granted. */
 final class ConnectWiseErrors {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Map<String, String> FLOOR = Map.of("Retry-After", "30");
     private static final String LOST_WAY = ": the address leads nowhere, check url, company and keys";
-    private static final int LONGEST_REASON = 300;
 
     private final RemoteHttp http;
 
@@ -81,7 +81,7 @@ final class ConnectWiseErrors {
     /** The PSA's own words, cut short; only the size of anything that isn't its JSON. */
     private static String reason(Answered answer) {
         return switch (answer.json()) {
-            case JsonBody.Parsed parsed -> " " + shortened(words(parsed.tree()));
+            case JsonBody.Parsed parsed -> " " + RemoteWords.line(words(parsed.tree()));
             case JsonBody.Other other -> " with " + other.what();
         };
     }
@@ -94,9 +94,5 @@ final class ConnectWiseErrors {
                     (detail.path("code").asText() + " " + detail.path("field").asText() + ": " + detail.path("message").asText()).strip());
         }
         return words.toString();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
     }
 }

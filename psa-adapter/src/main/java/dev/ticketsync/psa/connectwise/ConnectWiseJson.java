@@ -16,7 +16,8 @@ final class ConnectWiseJson {
     /** @throws ConnectWiseUnreadable if the field is missing or no whole number */
     static long number(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        if (!value.isIntegralNumber()) throw unreadable(name, value, "a whole number");
+        // one that doesn't fit would be cut down to another record's id
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) throw unreadable(name, value, "a whole number that fits an id");
         return value.longValue();
     }
 

@@ -49,6 +49,13 @@ final class ConnectWiseTicketReader {
         return new RemoteTicket(ref(id), revision, created, Presence.LIVE, raw(node), traits(node));
     }
 
+    /** @throws ConnectWiseUnreadable if the node is no ticket, or another one: it would be taken for what this one now holds */
+    RemoteTicket read(String externalKey, JsonNode node) {
+        RemoteTicket ticket = read(node);
+        if (!ticket.externalKey().equals(externalKey)) throw new ConnectWiseUnreadable("'id' is another ticket's");
+        return ticket;
+    }
+
     RemoteRef ref(long id) {
         return new RemoteRef(Long.toString(id), "#" + id, page + id + pageEnd);
     }

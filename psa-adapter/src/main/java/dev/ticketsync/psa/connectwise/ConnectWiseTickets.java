@@ -2,6 +2,7 @@ package dev.ticketsync.psa.connectwise;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ConnectWiseTickets {
     static final String PATH = "/service/tickets";
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
-    private static final Pattern LAST_PAGE = Pattern.compile("[?&]page=(\\d+)[^>]*>\\s*;\\s*rel=\"last\"");
+    private static final Pattern LAST_PAGE = Pattern.compile("[?&]page=(\\d{1,9})[^>]*>\\s*;\\s*rel=\"last\"");
 
     private final ConnectWiseClient client;
     private final ConnectWiseResults results;
@@ -46,7 +47,7 @@ final class ConnectWiseTickets {
     /** Reads one ticket; empty if it doesn't exist, or has become a project ticket. */
     ReadResult<Optional<RemoteTicket>> byKey(String externalKey, Lane lane) {
         return one(externalKey, lane,
-                node -> ConnectWiseTicketReader.isServiceTicket(node) ? Optional.of(reader.read(node)) : Optional.empty());
+                node -> ConnectWiseTicketReader.isServiceTicket(node) ? Optional.of(reader.read(externalKey, node)) : Optional.empty());
     }
 
     /** Reads one text of one ticket, empty where it is not set; empty if the ticket doesn't exist. */
@@ -71,10 +72,14 @@ final class ConnectWiseTickets {
                 List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + ConnectWiseQuery.PAGE));
                 all = ConnectWiseResults.then(all, before -> ConnectWiseResults.then(
                         page(ConnectWiseConditions.NONE.in("id", chunk), 0, lane),
-                        page -> new ReadResult.Read<>(joined(before, page.tickets()))));
+                        page -> new ReadResult.Read<>(joined(before, asked(chunk, page.tickets())))));
             }
         }
         return ConnectWiseResults.then(all, listed -> withMissing(ids, listed, lane));
+    }
+
+    private static List<RemoteTicket> asked(List<Long> sorted, List<RemoteTicket> listed) {
+        return listed.stream().filter(ticket -> Collections.binarySearch(sorted, Long.valueOf(ticket.externalKey())) >= 0).toList();
     }
 
     /** Reads every ticket that meets the conditions. */
@@ -94,7 +99,7 @@ final class ConnectWiseTickets {
         ConnectWiseConditions rest = after == 0 ? conditions : conditions.above("id", after);
         ConnectWiseQuery query = ConnectWiseQuery.list(PATH, rest).with("fields", reader.fields());
         ConnectWiseRequest request = query.tooLong() ? search(rest, lane) : ConnectWiseRequest.get("tickets", query, lane);
-        return results.read(client.send(request), this::page);
+        return results.read(client.send(request), ok -> page(ok, after));
     }
 
     private ConnectWiseRequest search(ConnectWiseConditions conditions, Lane lane) {
@@ -117,12 +122,15 @@ final class ConnectWiseTickets {
         return all;
     }
 
-    private ConnectWisePage page(ConnectWiseReply.Ok ok) {
+    private ConnectWisePage page(ConnectWiseReply.Ok ok, long after) {
         JsonNode rows = ConnectWiseJson.list(ok.body());
         List<RemoteTicket> tickets = new ArrayList<>(rows.size());
         long lastId = 0;
         for (JsonNode row : rows) {
-            lastId = Math.max(lastId, ConnectWiseJson.number(row, "id"));
+            long id = ConnectWiseJson.number(row, "id");
+            // a list that begins anew on every page would be read for ever
+            if (id <= after) throw new ConnectWiseUnreadable("the page after " + after + " holds the id " + id);
+            lastId = Math.max(lastId, id);
             if (ConnectWiseTicketReader.isServiceTicket(row)) tickets.add(reader.read(row));
         }
         String link = ok.headers().get("Link").orElse("");

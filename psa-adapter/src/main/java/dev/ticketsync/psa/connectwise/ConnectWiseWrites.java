@@ -1,7 +1,6 @@
 package dev.ticketsync.psa.connectwise;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,6 @@ import dev.ticketsync.core.ticket.FieldValues;
 /** Changes and creates tickets. Every write tells the PSA whether it may mail people about it, since silence means that it may. */
 final class ConnectWiseWrites {
     private static final String MAIL = "processNotifications";
-    private static final int SHORTEST_TEXT = 4;
 
     private final ConnectWiseClient client;
     private final ConnectWiseResults results;
@@ -42,7 +40,7 @@ final class ConnectWiseWrites {
         if (!ConnectWiseTickets.isKey(externalKey)) return new WriteResult.Gone<>();
         Optional<String> objection = ConnectWisePatch.objection(patch.raw(), ConnectWisePatch.CHANGEABLE);
         if (objection.isPresent()) return new WriteResult.Rejected<>(objection.get());
-        WriteResult<RemoteTicket> result = silent(patch(externalKey, ConnectWisePatch.of(patch.raw()), lane), patch.raw());
+        WriteResult<RemoteTicket> result = patch(externalKey, ConnectWisePatch.of(patch.raw()), lane).withoutTexts(patch.raw());
         return result instanceof WriteResult.Unknown<RemoteTicket> unknown ? lookedAfter(externalKey, patch.raw(), unknown, lane) : result;
     }
 
@@ -53,7 +51,7 @@ final class ConnectWiseWrites {
         return ConnectWiseResults.thenWrite(board, onBoard -> ConnectWiseResults.thenWrite(defaults, ids -> {
             ConnectWiseRequest request = ConnectWiseRequest.post("create ticket", ConnectWiseQuery.of(ConnectWiseTickets.PATH),
                     ticket(record, onBoard, ids), lane);
-            return silent(results.create(client.send(request), ok -> reader.read(ok.body())), record.values().raw());
+            return results.create(client.send(request), ok -> reader.read(ok.body())).withoutTexts(record.values().raw());
         }));
     }
 
@@ -75,7 +73,7 @@ final class ConnectWiseWrites {
     private WriteResult<RemoteTicket> patch(String externalKey, ConnectWisePatch patch, Lane lane) {
         ConnectWiseRequest request = ConnectWiseRequest.patch("update ticket", ConnectWiseTickets.address(externalKey),
                 patch.replace(MAIL, settings.mailPeople()).body(), lane);
-        return results.update(client.send(request), ok -> reader.read(ok.body()));
+        return results.update(client.send(request), ok -> reader.read(externalKey, ok.body()));
     }
 
     /** The answer was lost: if the ticket holds the values, the write went through, or it isn't needed any more. */
@@ -114,16 +112,5 @@ final class ConnectWiseWrites {
             case WriteResult.Unknown<RemoteTicket> unknown -> new WriteResult.Unknown<>(unknown.why());
             case WriteResult.Denied<RemoteTicket> denied -> new WriteResult.Denied<>(denied.reason());
         };
-    }
-
-    /** Takes the ticket's text out of a reason, should the PSA quote it: reasons are logged. */
-    private static WriteResult<RemoteTicket> silent(WriteResult<RemoteTicket> result, FieldValues sent) {
-        if (!(result instanceof WriteResult.Rejected<RemoteTicket> rejected)) return result;
-        String reason = rejected.reason();
-        for (Field text : List.of(Field.TITLE, Field.DESCRIPTION)) {
-            String value = sent.get(text).orElse("");
-            if (value.length() >= SHORTEST_TEXT) reason = reason.replace(value, "…");
-        }
-        return new WriteResult.Rejected<>(reason);
     }
 }

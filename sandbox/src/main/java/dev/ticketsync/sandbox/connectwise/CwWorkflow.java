@@ -23,7 +23,8 @@ final class CwWorkflow {
     void after(CwEvent event, CwTickets tickets) {
         if (!event.entersStatus() || event.action() == Action.DELETED || event.save().member().equals(CwSetup.WORKFLOW)) return;
         String status = CwAudit.words(event.ticket(), "status");
-        faults.draw(FaultKind.WORKFLOW_RULE, event.save().call(), rule -> rule.text("from", "").equals(status) && leads(rule, event.ticket()))
+        faults.draw(FaultKind.WORKFLOW_RULE, event.save().call(),
+                rule -> rule.text("from", "").equals(status) && leads(rule, event.ticket()))
                 .ifPresent(rule -> move(event.ticket().id(), rule.text("to", ""), tickets));
     }
 

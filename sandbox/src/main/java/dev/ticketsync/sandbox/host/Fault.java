@@ -103,8 +103,9 @@ public final class Fault {
     }
 
     private FaultParameter parameter(String name) {
-        return kind.parameter(name).orElseThrow(() -> new IllegalArgumentException("a fault of the kind '" + kind.wireName() + "' takes no '"
-                + name + "'; it takes " + kind.parameters().map(FaultParameter::wireName).toList()));
+        return kind.parameter(name)
+                .orElseThrow(() -> new IllegalArgumentException("a fault of the kind '" + kind.wireName() + "' takes no '"
+                        + name + "'; it takes " + kind.parameters().map(FaultParameter::wireName).toList()));
     }
 
     private void requireTexts(String... names) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What can go wrong. A kind strikes the connector's calls alone by default, or, where it is the vendor's own habit, everybody's. */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is immutable, only not marked so
 public enum FaultKind {
     /** Answers after {@code delayMs}. */
     LATENCY("latency", false, FaultParameter.DELAY),

@@ -28,7 +28,8 @@ public final class Faults {
      * @throws IllegalArgumentException if the order is incomplete, or something in it is unknown or of the wrong form
      */
     public Fault order(JsonNode order) {
-        if (!(order instanceof ObjectNode members)) throw new IllegalArgumentException("the order of a fault is not a JSON object: " + order);
+        if (!(order instanceof ObjectNode members))
+            throw new IllegalArgumentException("the order of a fault is not a JSON object: " + order);
         var fault = new Fault(members);
         Set<String> known = vendors.apply(fault.vendor()).statuses();
         fault.statuses().stream().filter(status -> !known.contains(status)).findFirst().ifPresent(unknown -> {

@@ -13,6 +13,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ final class FaultOrdersTest {
         return call("POST", RequestBody.create(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Reply call(String method, RequestBody body) throws IOException {
+    private Reply call(String method, @Nullable RequestBody body) throws IOException {
         Request request = new Request.Builder().url(sandbox.url() + "/sandbox/faults").method(method, body).build();
         try (Response response = client.newCall(request).execute()) {
             return new Reply(response.code(), Json.parse(response.body().bytes()));

@@ -38,6 +38,11 @@ final class Failures {
         return new StoreUnavailable(place + " " + reason, failure);
     }
 
+    /** @param reason goes on after the name of the database */
+    StoreUnavailable unavailable(String reason) {
+        return new StoreUnavailable(place + " " + reason);
+    }
+
     private static boolean isTaken(SQLException failure) {
         if (failure instanceof SQLiteException sqlite) return sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE;
         return POSTGRES_UNIQUE.equals(failure.getSQLState());

@@ -19,6 +19,7 @@ final class JdbcDueTickets implements DueTickets {
     private static final String DUE_AT = "select " + COLUMNS
             + " from due_tickets where workspace = ? and due_at <= ? order by due_at, ticket_id limit ?";
     private static final String NEXT = "select due_at from due_tickets where workspace = ? order by due_at limit 1";
+    private static final String HASTEN = "update due_tickets set due_at = ? where workspace = ? and why = ?";
     private static final String COUNT = "select count(*) from due_tickets where workspace = ?";
 
     private final Session session;
@@ -40,6 +41,11 @@ final class JdbcDueTickets implements DueTickets {
     @Override
     public void clear(String ticketId) {
         session.update(CLEAR, ticketId);
+    }
+
+    @Override
+    public void hasten(String workspace, String why, Instant at) {
+        session.update(HASTEN, at, workspace, why);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.ticketsync.core.store.Events;
+import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.TicketEvent;
 import dev.ticketsync.core.ticket.TicketEventType;
 
@@ -14,11 +15,16 @@ final class JdbcEvents implements Events {
             insert into event_counters (workspace, last) values (?, 1)
             on conflict (workspace) do update set last = event_counters.last + 1
             returning last""";
+    private static final String TURN = """
+            insert into event_counters (workspace, last) values (?, 0)
+            on conflict (workspace) do update set last = event_counters.last""";
     private static final String INSERT = """
-            insert into events (workspace, number, ticket_id, version, type, data, happened_at) values (?, ?, ?, ?, ?, ?, ?)""";
-    private static final String AFTER = """
-            select number, ticket_id, version, type, data, happened_at from events
-            where workspace = ? and number > ? order by number limit ?""";
+            insert into events (workspace, number, ticket_id, version, type, data, side, actor, happened_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String SELECT = "select number, ticket_id, version, type, data, side, actor, happened_at from events where ";
+    private static final String AFTER = SELECT + "workspace = ? and number > ? order by number limit ?";
+    private static final String OF_TICKET = SELECT + "workspace = ? and ticket_id = ? and number > ? order by number limit ?";
+    private static final String LAST = "select coalesce(max(last), 0) from event_counters where workspace = ?";
 
     private final Session session;
 
@@ -30,7 +36,7 @@ final class JdbcEvents implements Events {
     public long append(String workspace, TicketEvent event) {
         long number = session.returning(COUNT_UP, row -> row.getLong(1), workspace).orElseThrow();
         session.update(INSERT, workspace, number, event.ticketId(), event.version(), event.type().name(), Json.text(event.data()),
-                event.at());
+                event.by().side(), event.by().name(), event.at());
         return number;
     }
 
@@ -39,10 +45,24 @@ final class JdbcEvents implements Events {
         return session.list(AFTER, JdbcEvents::read, workspace, after, limit);
     }
 
+    @Override
+    public List<Numbered> ofTicket(String workspace, String ticketId, long after, int limit) {
+        return session.list(OF_TICKET, JdbcEvents::read, workspace, ticketId, after, limit);
+    }
+
+    @Override
+    public long last(String workspace) {
+        return session.number(LAST, workspace);
+    }
+
+    @Override
+    public void turn(String workspace) {
+        session.update(TURN, workspace);
+    }
+
     private static Numbered read(ResultSet row) throws SQLException {
         TicketEvent event = new TicketEvent(row.getString(2), row.getLong(3), TicketEventType.valueOf(row.getString(4)),
-                Json.map(row.getString(5)),
-                Columns.time(row, 6));
+                Json.map(row.getString(5)), new Actor(row.getString(6), row.getString(7)), Columns.time(row, 8));
         return new Numbered(row.getLong(1), event);
     }
 }

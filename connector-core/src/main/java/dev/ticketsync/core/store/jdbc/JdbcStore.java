@@ -28,8 +28,12 @@ public final class JdbcStore implements Store {
      * @throws IllegalArgumentException if the URL is of another kind
      */
     public static JdbcStore open(String url) {
-        if (url.startsWith(SqliteDatabase.URL_START)) return new JdbcStore(SqliteDatabase.open(url));
-        if (url.startsWith(PostgresDatabase.URL_START)) return new JdbcStore(PostgresDatabase.open(url));
+        return open(url, Migrations.SHIPPED);
+    }
+
+    static JdbcStore open(String url, Migrations migrations) {
+        if (url.startsWith(SqliteDatabase.URL_START)) return new JdbcStore(SqliteDatabase.open(url, migrations));
+        if (url.startsWith(PostgresDatabase.URL_START)) return new JdbcStore(PostgresDatabase.open(url, migrations));
         throw new IllegalArgumentException(
                 "the store's URL must begin with " + SqliteDatabase.URL_START + " or " + PostgresDatabase.URL_START);
     }

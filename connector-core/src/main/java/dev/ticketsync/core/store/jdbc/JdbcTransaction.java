@@ -1,5 +1,6 @@
 package dev.ticketsync.core.store.jdbc;
 
+import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.DueTickets;
@@ -8,6 +9,7 @@ import dev.ticketsync.core.store.Findings;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Relations;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -17,6 +19,16 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public Tickets tickets() {
         return new JdbcTickets(session);
+    }
+
+    @Override
+    public Comments comments() {
+        return new JdbcComments(session);
+    }
+
+    @Override
+    public Relations relations() {
+        return new JdbcRelations(session);
     }
 
     @Override

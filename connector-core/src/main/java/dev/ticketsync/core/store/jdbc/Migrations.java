@@ -15,44 +15,68 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the database's tables to the version that this connector knows. Flyway is started only if there is something to do: looking takes far less time. */
+/**
+ * Brings a database's tables to the version that this connector knows. Each version is one transaction on both databases, so whoever is killed in the middle leaves
+ * the version before. Flyway is started only if there is something to do: looking takes far less time.
+ */
 final class Migrations {
-    /** Version of the newest file in {@code db/migration}. */
-    static final int NEWEST = 2;
+    /** Those that come with the connector. */
+    static final Migrations SHIPPED = new Migrations(2, "classpath:db/migration");
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String APPLIED = "select version from flyway_schema_history where success and version is not null order by installed_rank desc limit 1";
     private static final int ATTEMPTS = 3;
 
-    private Migrations() {}
+    private final int newest;
+    private final String[] places;
 
-    /** @throws StoreUnavailable if the tables can't be changed, or are those of a newer connector */
-    static void bringUpToDate(DataSource source, Dialect dialect, Failures failures) {
-        try {
-            int before = applied(source).orElse(0);
-            for (int attempt = 1; before < NEWEST && applied(source).orElse(0) < NEWEST; attempt++)
-                migrate(source, dialect, attempt);
-            if (before > NEWEST) throw tooNew(before);
-            if (before < NEWEST) LOG.info("database brought from version {} to {}", before, NEWEST);
-        } catch (SQLException failure) {
-            throw failures.unavailable(failure);
-        }
+    /**
+     * @param newest version of the newest file
+     * @param places where the files are
+     */
+    Migrations(int newest, String... places) {
+        this.newest = newest;
+        this.places = places.clone();
     }
 
-    private static StoreUnavailable tooNew(int version) {
-        String message = "the database has version " + version + ", this connector knows up to " + NEWEST
-                + ": start the newer connector, or restore a backup";
-        return new StoreUnavailable(message, new IllegalStateException("version " + version));
+    int newest() {
+        return newest;
+    }
+
+    /** @throws StoreUnavailable if the tables can't be changed, or are those of a newer connector, which are left as they are */
+    void bringUpToDate(DataSource source, Dialect dialect, Failures failures) {
+        int before = version(source, failures);
+        if (before > newest) {
+            throw failures.unavailable("has version " + before + ", and this connector knows up to " + newest
+                    + ": start the newer connector, or restore the backup that was made before the upgrade");
+        }
+        for (int attempt = 1; before < newest && version(source, failures) < newest; attempt++)
+            migrate(source, dialect, failures, attempt);
+        if (before < newest) LOG.info("database brought from version {} to {}", before, newest);
+    }
+
+    /** Tells whether the database holds a store whose tables are to be changed. */
+    boolean isOutdated(DataSource source, Failures failures) {
+        int version = version(source, failures);
+        return version > 0 && version < newest;
     }
 
     /** Another process may be doing the same at this moment: then one of the two fails, looks again and finds it done. */
-    private static void migrate(DataSource source, Dialect dialect, int attempt) {
+    private void migrate(DataSource source, Dialect dialect, Failures failures, int attempt) {
         try {
-            Flyway.configure().dataSource(source).placeholders(Map.of("serial", dialect.serial, "timestamp", dialect.timestamp)).load()
+            Flyway.configure().dataSource(source).locations(places)
+                    .placeholders(Map.of("serial", dialect.serial, "timestamp", dialect.timestamp)).load()
                     .migrate();
         } catch (FlywayException failure) {
-            if (attempt == ATTEMPTS)
-                throw new StoreUnavailable("the database can't be brought to version " + NEWEST + ": " + failure.getMessage(), failure);
+            if (attempt == ATTEMPTS) throw failures.unavailable("can't be brought to version " + newest + ": " + failure.getMessage());
+        }
+    }
+
+    private static int version(DataSource source, Failures failures) {
+        try {
+            return applied(source).orElse(0);
+        } catch (SQLException failure) {
+            throw failures.unavailable(failure);
         }
     }
 
@@ -66,7 +90,7 @@ final class Migrations {
     }
 
     private static boolean hasHistory(Connection connection) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
+        try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "flyway_schema_history", null)) {
             return tables.next();
         }
     }

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.StoreUnavailable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL database: the calling thread does its own work, over pooled connections; webhook calls share commits. */
 final class PostgresDatabase implements Database {
@@ -54,20 +55,23 @@ final class PostgresDatabase implements Database {
     /** A webhook call on its way into a group; its answer is whether it was new. */
     private record Accepting(Delivery delivery, Pending<Boolean, Boolean> answer) {}
 
-    static PostgresDatabase open(String url) {
+    static PostgresDatabase open(String url, Migrations migrations) {
         Failures failures = new Failures("the database " + url.replaceFirst("\\?.*", ""));
         try {
             PostgresDatabase database = new PostgresDatabase(url, failures);
-            database.bringUpToDate();
+            database.bringUpToDate(url, migrations);
             return database;
         } catch (PoolInitializationException failure) {
             throw failure.getCause() instanceof SQLException cause ? failures.unavailable(cause) : failure;
         }
     }
 
-    private void bringUpToDate() {
+    /** Over connections without the limits of a session: Flyway holds its lock in a transaction that is idle for as long as a migration takes. */
+    private void bringUpToDate(String url, Migrations migrations) {
+        PGSimpleDataSource plain = new PGSimpleDataSource();
+        plain.setUrl(url);
         try {
-            Migrations.bringUpToDate(schedulers, Dialect.POSTGRES, failures);
+            migrations.bringUpToDate(plain, Dialect.POSTGRES, failures);
         } catch (RuntimeException failure) {
             close();
             throw failure;

@@ -73,20 +73,23 @@ public final class SchedulerLease implements AutoCloseable {
     }
 
     /**
-     * Begins to work on the workspaces, as they fall to this replica. The first time a workspace is seen it is due at once.
+     * Prepares to work on the workspaces; {@link #begin} does.
      *
      * @throws IllegalStateException if the store is a SQLite file that another process is serving
      */
-    public static SchedulerLease start(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock,
+    public static SchedulerLease prepare(JdbcStore store, Collection<String> workspaces, Work work, InstantSource clock,
             LeaseTiming timing) {
         Database database = store.database();
         WorkerLock lock = database instanceof SqliteDatabase sqlite ? WorkerLock.take(sqlite.file()) : null;
         if (lock != null) database.write(session -> session.update(CLEAR_PICKS, TASK)); // whoever picked them held the lock, and is gone
-        SchedulerLease lease = new SchedulerLease(database, workspaces, work, clock, timing, lock);
-        lease.scheduler.start();
-        for (String workspace : lease.workspaces)
-            lease.scheduler.scheduleIfNotExists(lease.task.instance(workspace), clock.instant());
-        return lease;
+        return new SchedulerLease(database, workspaces, work, clock, timing, lock);
+    }
+
+    /** Begins to work on the workspaces, as they fall to this replica. The first time a workspace is seen it is due at once. */
+    public void begin() {
+        scheduler.start();
+        for (String workspace : workspaces)
+            scheduler.scheduleIfNotExists(task.instance(workspace), clock.instant());
     }
 
     /** Has the workspace looked at now: to be called after the commit of what is to be seen. Returns at once; on any thread. */

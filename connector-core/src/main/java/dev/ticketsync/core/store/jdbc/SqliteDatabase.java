@@ -3,6 +3,7 @@ package dev.ticketsync.core.store.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -28,13 +29,29 @@ final class SqliteDatabase implements Database {
         readers = new SqliteReaders(source, failures);
     }
 
-    static SqliteDatabase open(String url) {
+    static SqliteDatabase open(String url, Migrations migrations) {
         Path file = fileOf(url);
         createFolder(file);
         SqliteSource source = new SqliteSource(url);
         Failures failures = new Failures("the database " + file);
-        Migrations.bringUpToDate(source, Dialect.SQLITE, failures);
+        if (migrations.isOutdated(source, failures)) upgrade(file, source, migrations, failures);
+        else
+            migrations.bringUpToDate(source, Dialect.SQLITE, failures);
         return new SqliteDatabase(file, source, failures);
+    }
+
+    /** Whoever works on the file now is of the version before, and would go on with tables that it doesn't know. */
+    private static void upgrade(Path file, SqliteSource source, Migrations migrations, Failures failures) {
+        Optional<WorkerLock> alone = WorkerLock.tryTake(file);
+        if (alone.isEmpty()) {
+            throw failures.unavailable("is of an earlier version and must be brought to version " + migrations.newest()
+                    + ", but a process is working on it: stop that one first");
+        }
+        try {
+            migrations.bringUpToDate(source, Dialect.SQLITE, failures);
+        } finally {
+            alone.get().close();
+        }
     }
 
     private static Path fileOf(String url) {

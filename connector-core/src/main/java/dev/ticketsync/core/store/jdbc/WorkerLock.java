@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 import dev.ticketsync.core.store.StoreUnavailable;
 
@@ -20,16 +21,21 @@ final class WorkerLock implements AutoCloseable {
 
     /** @throws IllegalStateException if another process works on the file */
     static WorkerLock take(Path database) {
+        return tryTake(database).orElseThrow(() -> new IllegalStateException(
+                "another process is serving the database " + database + "; stop it first, or use PostgreSQL to run several"));
+    }
+
+    /** Returns empty if another process works on the file. */
+    static Optional<WorkerLock> tryTake(Path database) {
         Path file = database.resolveSibling(NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locks(channel)) return new WorkerLock(channel);
+            if (locks(channel)) return Optional.of(new WorkerLock(channel));
             channel.close();
+            return Optional.empty();
         } catch (IOException failure) {
             throw new StoreUnavailable("the lock file " + file + " can't be written: " + failure.getMessage(), failure);
         }
-        throw new IllegalStateException(
-                "another process is serving the database " + database + "; stop it first, or use PostgreSQL to run several");
     }
 
     @SuppressWarnings("resource") // the lock lives as long as its channel

@@ -23,7 +23,13 @@ interface LeaseContract {
     JdbcStore store();
 
     default SchedulerLease lease(LeaseProbe work, LeaseTiming timing) {
-        return SchedulerLease.start(store(), List.of(ACME), work, InstantSource.system(), timing);
+        return begun(work, timing);
+    }
+
+    private SchedulerLease begun(SchedulerLease.Work work, LeaseTiming timing) {
+        SchedulerLease lease = SchedulerLease.prepare(store(), List.of(ACME), work, InstantSource.system(), timing);
+        lease.begin();
+        return lease;
     }
 
     @Test
@@ -84,7 +90,7 @@ interface LeaseContract {
             }
         };
 
-        try (SchedulerLease lease = SchedulerLease.start(store(), List.of(ACME), failsOnce, InstantSource.system(), QUICK)) {
+        try (SchedulerLease lease = begun(failsOnce, QUICK)) {
             await().atMost(PATIENCE).until(() -> work.runs.get() == 2 && !lease.holds(ACME));
         }
     }

@@ -23,13 +23,17 @@ import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Origin;
+import dev.ticketsync.core.ticket.Stamp;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.TicketEvent;
 import dev.ticketsync.core.ticket.TicketEventType;
+import dev.ticketsync.core.ticket.Work;
 
 /** Prints how fast a store is. Run by hand, with a store's URL or without one for a temporary SQLite file. */
 final class StoreSpeed {
@@ -103,7 +107,7 @@ final class StoreSpeed {
         FieldValues values = FieldValues
                 .of(Map.of(Field.STATUS, "new", Field.TITLE, "VPN down", Field.DESCRIPTION, "It is. ".repeat(40), Field.PRIORITY, "high"));
         store.transact(tx -> {
-            tx.tickets().insert(new Ticket(id, "acme", values, Origin.LOCAL, 1, clock.instant()));
+            tx.tickets().insert(new Ticket(id, "acme", values, Work.NONE, Origin.LOCAL, Stamp.first(clock.instant())));
             for (String connection : List.of("linear", "psa"))
                 tx.links().insert(link(id, connection));
         });
@@ -123,11 +127,14 @@ final class StoreSpeed {
             tx.findings().openOfTicket(id);
             tx.tickets().update(ticket.changed(FieldValues.of(Field.STATUS, "s" + number), clock.instant()));
             tx.events().append("acme",
-                    new TicketEvent(id, ticket.version() + 1, TicketEventType.TicketStatusChanged, Map.of(), clock.instant()));
+                    new TicketEvent(id, ticket.version() + 1, TicketEventType.TicketStatusChanged, Map.of(), new Actor("linear", "ada"),
+                            clock.instant()));
             tx.journal().add("acme",
-                    new JournalEntry(id, "local", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"), clock.instant()));
+                    new JournalEntry(id, JournalKind.APPLIED, "local", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"),
+                            clock.instant()));
             tx.journal().add("acme",
-                    new JournalEntry(id, "psa", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"), clock.instant()));
+                    new JournalEntry(id, JournalKind.APPLIED, "psa", Field.STATUS, "a", "b", new Cause("linear", "ada", "webhook"),
+                            clock.instant()));
             links.forEach(tx.links()::update);
             tx.deliveries().taken(List.of(id));
             tx.due().put("acme", new DueTicket(id, clock.instant(), 0, ""));

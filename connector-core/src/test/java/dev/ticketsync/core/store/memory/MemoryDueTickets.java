@@ -41,6 +41,12 @@ final class MemoryDueTickets implements DueTickets {
     }
 
     @Override
+    public void hasten(String workspace, String why, Instant at) {
+        byTime.under(workspace).filter(due -> due.why().equals(why)).toList()
+                .forEach(due -> put(workspace, new DueTicket(due.ticketId(), at, due.failures(), why)));
+    }
+
+    @Override
     public List<DueTicket> dueAt(String workspace, Instant now, int limit) {
         return byTime.under(workspace).takeWhile(due -> !due.at().isAfter(now)).limit(limit).toList();
     }

@@ -29,4 +29,18 @@ final class MemoryEvents implements Events {
     public List<Numbered> after(String workspace, long after, int limit) {
         return rows.underAfter(workspace, number(after)).limit(limit).toList();
     }
+
+    @Override
+    public List<Numbered> ofTicket(String workspace, String ticketId, long after, int limit) {
+        return rows.underAfter(workspace, number(after)).filter(row -> row.event().ticketId().equals(ticketId)).limit(limit).toList();
+    }
+
+    @Override
+    public long last(String workspace) {
+        return lastNumbers.get(workspace).orElse(0L);
+    }
+
+    /** There is one transaction at a time. */
+    @Override
+    public void turn(String workspace) {}
 }

@@ -1,9 +1,13 @@
 package dev.ticketsync.core.store.memory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.core.store.StaleVersion;
+import dev.ticketsync.core.store.TicketFilter;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.ticket.Ticket;
 
@@ -48,6 +52,16 @@ final class MemoryTickets implements Tickets {
     @Override
     public List<Ticket> page(String workspace, String afterId, int limit) {
         return byWorkspace.underAfter(workspace, afterId).limit(limit).toList();
+    }
+
+    @Override
+    public List<Ticket> page(String workspace, TicketFilter filter, String afterId, int limit) {
+        return byWorkspace.underAfter(workspace, afterId).filter(filter::matches).limit(limit).toList();
+    }
+
+    @Override
+    public Map<String, Long> countByStatus(String workspace) {
+        return byWorkspace.under(workspace).collect(Collectors.groupingBy(Ticket::status, TreeMap::new, Collectors.counting()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.store.memory;
 
+import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.DueTickets;
@@ -8,6 +9,7 @@ import dev.ticketsync.core.store.Findings;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
+import dev.ticketsync.core.store.Relations;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -15,6 +17,8 @@ import dev.ticketsync.core.store.Workspaces;
 /** All tables of a {@link MemoryStore}; there is one, since there is one transaction at a time. */
 final class MemoryTransaction implements Transaction {
     private final Tickets tickets;
+    private final Comments comments;
+    private final Relations relations;
     private final Links links;
     private final Deliveries deliveries;
     private final Findings findings;
@@ -27,6 +31,8 @@ final class MemoryTransaction implements Transaction {
 
     MemoryTransaction(UndoLog undo) {
         tickets = new MemoryTickets(undo);
+        comments = new MemoryComments(undo);
+        relations = new MemoryRelations(undo);
         links = new MemoryLinks(undo);
         deliveries = new MemoryDeliveries(undo);
         findings = new MemoryFindings(undo);
@@ -41,6 +47,16 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Tickets tickets() {
         return tickets;
+    }
+
+    @Override
+    public Comments comments() {
+        return comments;
+    }
+
+    @Override
+    public Relations relations() {
+        return relations;
     }
 
     @Override
