@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
 import dev.ticketsync.sandbox.host.Fault;
@@ -33,8 +34,8 @@ final class CallbackFaultsTest {
                     "{'url':'" + receiver.url() + "','type':'ticket','level':'owner','objectId':1}");
             Fault lost = fault(sandbox, "webhookLost");
             Fault doubled = fault(sandbox, "webhookDoubled");
-            Fault late = fault(sandbox, "webhookDelayed");
-            Fault reordered = fault(sandbox, "webhookReordered");
+            Fault late = fault(sandbox, "webhookDelayed", 300);
+            Fault reordered = fault(sandbox, "webhookReordered", 300);
 
             edit(ada, tickets);
 
@@ -75,7 +76,14 @@ final class CallbackFaultsTest {
     }
 
     private static Fault fault(Sandbox sandbox, String kind) {
-        return sandbox.faults().order(Json.object().put("vendor", ConnectWiseSimulator.VENDOR).put("kind", kind).put("probability", 0.02)
-                .put("seed", kind.hashCode()).put("delayMs", 300));
+        return sandbox.faults().order(order(kind));
+    }
+
+    private static Fault fault(Sandbox sandbox, String kind, long delayMillis) {
+        return sandbox.faults().order(order(kind).put("delayMs", delayMillis));
+    }
+
+    private static ObjectNode order(String kind) {
+        return Json.object().put("vendor", ConnectWiseSimulator.VENDOR).put("kind", kind).put("probability", 0.02).put("seed", kind.hashCode());
     }
 }
