@@ -20,5 +20,7 @@ public interface Transaction {
 
     Workspaces workspaces();
 
+    Installations installations();
+
     Jobs jobs();
 }

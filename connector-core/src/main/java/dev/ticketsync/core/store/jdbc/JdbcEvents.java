@@ -14,6 +14,11 @@ final class JdbcEvents implements Events {
             insert into event_counters (workspace, last) values (?, 1)
             on conflict (workspace) do update set last = event_counters.last + 1
             returning last""";
+    private static final String LAST = "select last from event_counters where workspace = ?";
+    private static final String BEGIN_EPOCH = """
+            insert into event_counters (workspace, last) values (?, ?)
+            on conflict (workspace) do update set last = excluded.last""";
+    private static final int EPOCH_BITS = 32;
     private static final String INSERT = """
             insert into events (workspace, number, ticket_id, version, type, data, happened_at) values (?, ?, ?, ?, ?, ?, ?)""";
     private static final String AFTER = """
@@ -32,6 +37,16 @@ final class JdbcEvents implements Events {
         session.update(INSERT, workspace, number, event.ticketId(), event.version(), event.type().name(), Json.text(event.data()),
                 event.at());
         return number;
+    }
+
+    @Override
+    public long last(String workspace) {
+        return session.first(LAST, row -> row.getLong(1), workspace).orElse(0L);
+    }
+
+    @Override
+    public void beginEpoch(String workspace) {
+        session.update(BEGIN_EPOCH, workspace, ((last(workspace) >> EPOCH_BITS) + 1) << EPOCH_BITS);
     }
 
     @Override

@@ -26,6 +26,16 @@ final class MemoryEvents implements Events {
     }
 
     @Override
+    public long last(String workspace) {
+        return lastNumbers.get(workspace).orElse(0L);
+    }
+
+    @Override
+    public void beginEpoch(String workspace) {
+        lastNumbers.put(workspace, ((last(workspace) >> 32) + 1) << 32);
+    }
+
+    @Override
     public List<Numbered> after(String workspace, long after, int limit) {
         return rows.underAfter(workspace, number(after)).limit(limit).toList();
     }

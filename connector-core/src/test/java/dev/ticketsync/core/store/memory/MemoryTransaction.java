@@ -5,6 +5,7 @@ import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Installations;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
@@ -23,6 +24,7 @@ final class MemoryTransaction implements Transaction {
     private final DueTickets due;
     private final Connections connections;
     private final Workspaces workspaces;
+    private final Installations installations;
     private final Jobs jobs;
 
     MemoryTransaction(UndoLog undo) {
@@ -35,6 +37,7 @@ final class MemoryTransaction implements Transaction {
         due = new MemoryDueTickets(undo);
         connections = new MemoryConnections(undo);
         workspaces = new MemoryWorkspaces(undo);
+        installations = new MemoryInstallations(undo);
         jobs = new MemoryJobs(undo);
     }
 
@@ -81,6 +84,11 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Workspaces workspaces() {
         return workspaces;
+    }
+
+    @Override
+    public Installations installations() {
+        return installations;
     }
 
     @Override
