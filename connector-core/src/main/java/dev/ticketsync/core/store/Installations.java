@@ -8,8 +8,8 @@ public interface Installations {
     /** Returns the workspace's installation, which is {@code fresh} from now on if it had none. */
     String ours(String workspace, Supplier<String> fresh);
 
-    /** Returns the installations that this one has taken over from. */
-    Set<String> replaced(String workspace);
+    /** Returns the installations that this one is not to mind: those that it has taken over from, and those of the store's other workspaces. */
+    Set<String> disregarded(String workspace);
 
     /** Notes that this installation takes over from another one. Noting it twice is no error. */
     void replace(String workspace, String other);

@@ -57,6 +57,7 @@ final class Courier {
             ReadResult<List<RemoteTicket>> found = provider.findReserved(create.link().creation().reservation(), create.lane());
             boolean none = found instanceof ReadResult.Read<List<RemoteTicket>> read && read.value().isEmpty();
             if (!none) return new Outcome.Met(create.link(), found);
+            fence.confirm(); // asking may have taken long
         }
         return new Outcome.Created(create.link(), write(() -> provider.create(record(create), create.lane())));
     }

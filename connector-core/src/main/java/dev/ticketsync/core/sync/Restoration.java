@@ -1,10 +1,11 @@
 package dev.ticketsync.core.sync;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Restoration {
     private static final Logger LOG = LoggerFactory.getLogger("connector.restore");
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final int AT_A_TIME = 100;
 
     private final SyncKit kit;
@@ -31,6 +33,7 @@ final class Restoration {
     private final Reunion reunion;
     private final Kinship kinship;
     private volatile boolean pending;
+    private volatile Instant nextAt = Instant.MIN;
 
     Restoration(SyncKit kit, Fence fence, FindingDesk findings, Gate gate) {
         this.kit = kit;
@@ -51,8 +54,21 @@ final class Restoration {
         pending = true;
     }
 
+    boolean isDue() {
+        return !kit.clock().instant().isBefore(nextAt);
+    }
+
     /** Catches up, or leaves it for the next time if a remote can't be read now. */
     void step() {
+        try {
+            catchUp();
+        } catch (Interrupted interrupted) {
+            nextAt = kit.clock().instant().plus(AGAIN);
+            LOG.warn("workspace {} hasn't caught up yet and tries again: {}", kit.workspace(), interrupted.getMessage());
+        }
+    }
+
+    private void catchUp() {
         LOG.warn("workspace {} was restored from a backup: it catches up with its remotes", kit.workspace());
         Map<String, Map<String, RemoteTicket>> seen = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
@@ -123,7 +139,9 @@ final class Restoration {
     }
 
     private Interrupted closed(Remote remote, String reason) {
-        Optional<String> unused = Optional.of(fence.inTransaction(tx -> gate.close(tx, remote.name(), reason)).toString());
+        fence.transact(tx -> {
+            Instant unused = gate.close(tx, remote.name(), reason);
+        });
         return new Interrupted(remote.name() + ": " + reason);
     }
 

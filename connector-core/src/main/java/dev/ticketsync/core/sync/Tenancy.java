@@ -48,12 +48,12 @@ public final class Tenancy {
         return remote.provider().imprints(Lane.POLL);
     }
 
-    /** Judges imprints that were read. Those of installations that were taken over from don't count. */
+    /** Judges imprints that were read. Those of installations that were taken over from, or that share our store, don't count. */
     public Verdict judge(Transaction tx, String connection, List<Imprint> imprints) {
         Imprint ours = imprint(tx);
-        Set<String> replaced = tx.installations().replaced(kit.workspace());
+        Set<String> disregarded = tx.installations().disregarded(kit.workspace());
         Optional<Imprint> other = imprints.stream().filter(imprint -> !imprint.installation().equals(ours.installation()))
-                .filter(imprint -> !replaced.contains(imprint.installation())).findFirst();
+                .filter(imprint -> !disregarded.contains(imprint.installation())).findFirst();
         if (other.isPresent()) return new Verdict.Occupied(connection, other.get().installation());
         boolean later = imprints.stream()
                 .anyMatch(imprint -> imprint.installation().equals(ours.installation()) && imprint.number() > ours.number());

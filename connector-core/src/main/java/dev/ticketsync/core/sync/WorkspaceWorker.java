@@ -123,7 +123,7 @@ public final class WorkspaceWorker implements Pulse {
     /** Nothing else is done by a store that doesn't know what it has done. */
     private int stepOfRestoring(boolean ready) {
         int done = 0;
-        if (ready && isAtRest()) done += restoring.begin(restoration::step);
+        if (ready && restoration.isDue() && isAtRest()) done += restoring.begin(restoration::step);
         for (Post post : posts.values()) {
             if (!restoring.isUnderWay() && post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
         }

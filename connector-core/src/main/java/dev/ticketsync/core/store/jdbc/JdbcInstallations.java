@@ -11,7 +11,8 @@ final class JdbcInstallations implements Installations {
     private static final String OURS = "select installation from installations where workspace = ? and ours";
     private static final String INSERT = """
             insert into installations (workspace, installation, ours, restored) values (?, ?, ?, false) on conflict do nothing""";
-    private static final String REPLACED = "select installation from installations where workspace = ? and not ours";
+    private static final String DISREGARDED = """
+            select installation from installations where workspace = ? and not ours or workspace <> ? and ours""";
     private static final String IS_RESTORED = "select restored from installations where workspace = ? and ours";
     private static final String RESTORED = "update installations set restored = ? where workspace = ? and ours";
 
@@ -34,8 +35,8 @@ final class JdbcInstallations implements Installations {
     }
 
     @Override
-    public Set<String> replaced(String workspace) {
-        return new TreeSet<>(session.list(REPLACED, row -> row.getString(1), workspace));
+    public Set<String> disregarded(String workspace) {
+        return new TreeSet<>(session.list(DISREGARDED, row -> row.getString(1), workspace, workspace));
     }
 
     @Override

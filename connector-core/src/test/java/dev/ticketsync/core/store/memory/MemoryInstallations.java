@@ -3,7 +3,6 @@ package dev.ticketsync.core.store.memory;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.ticketsync.core.store.Installations;
 
@@ -27,8 +26,11 @@ final class MemoryInstallations implements Installations {
     }
 
     @Override
-    public Set<String> replaced(String workspace) {
-        return replaced.under(workspace).collect(Collectors.toCollection(TreeSet::new));
+    public Set<String> disregarded(String workspace) {
+        Set<String> all = new TreeSet<>(ours.all().toList());
+        ours.get(workspace).ifPresent(all::remove);
+        all.addAll(replaced.under(workspace).toList());
+        return all;
     }
 
     @Override
