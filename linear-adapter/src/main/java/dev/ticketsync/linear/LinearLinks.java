@@ -3,6 +3,7 @@ package dev.ticketsync.linear;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.WriteResult;
@@ -16,15 +17,19 @@ final class LinearLinks {
     private static final String KEY = "externalKey";
 
     private final LinearClient client;
+    private final String team;
 
-    LinearLinks(LinearClient client) {
+    LinearLinks(LinearClient client, String team) {
         this.client = client;
+        this.team = team;
     }
 
-    WriteResult<RemoteRef> leave(String id, Backlink other, Lane lane) {
+    WriteResult<RemoteRef> leave(String id, Backlink other, Imprint imprint, Lane lane) {
         ObjectNode variables = LinearJson.object();
-        ObjectNode input = variables.putObject("input").put("issueId", id).put("url", other.ref().url()).put("title", title(other));
-        input.putObject("metadata").put(PROVIDER, other.provider().name()).put(KEY, other.ref().externalKey());
+        ObjectNode input = variables.putObject("input").put("issueId", id).put("url", other.ref().url()).put("title", title(other))
+                .put("subtitle", LinearImprints.subtitle(team));
+        ObjectNode metadata = input.putObject("metadata").put(PROVIDER, other.provider().name()).put(KEY, other.ref().externalKey());
+        LinearImprints.into(metadata, imprint);
         return client.ask(LinearOperation.ATTACHMENT_CREATE, variables, lane).write(data -> {
             JsonNode issue = data.path("attachmentCreate").path("attachment").path("issue");
             return LinearJson.name(issue, "id").filter(id::equals).isPresent()

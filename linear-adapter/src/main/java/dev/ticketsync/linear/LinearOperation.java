@@ -23,6 +23,8 @@ enum LinearOperation {
     TEAM_KEYS("TeamKeys", "/teams/nodes"),
     /** Reads which webhooks there are. */
     WEBHOOKS("Webhooks", "/webhooks/nodes"),
+    /** Reads the newest of the attachments that we leave. */
+    ATTACHMENTS("Attachments", "/attachments/nodes"),
     /** Sets fields to values. */
     ISSUE_UPDATE("IssueUpdate", "/issueUpdate/success"),
     /** Carries an id that Linear takes only once. */

@@ -16,6 +16,7 @@ import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -48,6 +49,7 @@ public final class LinearProvider implements Provider {
     private final LinearIssues issues;
     private final LinearWrites writes;
     private final LinearLinks links;
+    private final LinearImprints imprints;
     private final LinearChanges changes;
     private final LinearWebhooks webhooks;
 
@@ -61,7 +63,8 @@ public final class LinearProvider implements Provider {
         team = new LinearTeam(client, settings.team());
         issues = new LinearIssues(client, reader);
         writes = new LinearWrites(client, team, reader);
-        links = new LinearLinks(client);
+        links = new LinearLinks(client, settings.team());
+        imprints = new LinearImprints(client, settings.team());
         changes = new LinearChanges(client, reader, settings.pace().overlap());
         webhooks = new LinearWebhooks(settings, surroundings.clock(), reader, new LinearRegistration(client, team, settings));
     }
@@ -132,8 +135,18 @@ public final class LinearProvider implements Provider {
     }
 
     @Override
-    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
-        return links.leave(externalKey, other, lane);
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
+        return links.leave(externalKey, other, imprint, lane);
+    }
+
+    @Override
+    public ReadResult<List<Imprint>> imprints(Lane lane) {
+        return imprints.read(lane);
+    }
+
+    @Override
+    public WriteResult<Boolean> claim(Imprint imprint, Lane lane) {
+        return imprints.claim(imprint, lane);
     }
 
     @Override

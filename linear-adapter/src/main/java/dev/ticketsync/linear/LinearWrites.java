@@ -67,7 +67,7 @@ final class LinearWrites {
     private WriteResult<RemoteTicket> created(String id, Lane lane) {
         return switch (issues.byId(List.of(id), lane)) {
             case ReadResult.Read<List<RemoteTicket>> found ->
-                found.value().stream().findFirst().<WriteResult<RemoteTicket>>map(WriteResult.Applied::new)
+                found.value().stream().findFirst().<WriteResult<RemoteTicket>>map(there -> new WriteResult.Applied<>(there, true))
                         .orElseGet(() -> new WriteResult.Rejected<>(
                                 "the issue " + id + " was created earlier and is no longer in team " + reader.team()));
             case ReadResult.Later<List<RemoteTicket>> later -> new WriteResult.Unknown<>(later.why());

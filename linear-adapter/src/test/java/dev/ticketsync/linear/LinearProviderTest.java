@@ -17,6 +17,7 @@ import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Presence;
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole contract of a provider, over real HTTP, against the simulator. */
 class LinearProviderTest {
+    private static final Imprint IMPRINT = new Imprint("01a1fdd1", 7);
     private static final Backlink TICKET = new Backlink(new ProviderId("connectwise"),
             new RemoteRef("48213", "#48213",
                     "https://na.myconnectwise.net/v4_6_release/services/system_io/router/openrecord.rails?recid=48213"),
@@ -220,14 +222,29 @@ class LinearProviderTest {
     @Test
     void leavesALinkThatTheIssueNamesFromThenOn() {
         RemoteTicket issue = applied(linear.create(record(), Lane.LIVE));
-        RemoteRef linked = applied(linear.linkBack(issue.externalKey(), TICKET, Lane.LIVE));
-        applied(linear.linkBack(issue.externalKey(), TICKET, Lane.LIVE));
+        RemoteRef linked = applied(linear.linkBack(issue.externalKey(), TICKET, IMPRINT, Lane.LIVE));
+        applied(linear.linkBack(issue.externalKey(), TICKET, IMPRINT, Lane.LIVE));
 
         RemoteTicket after = read(linear.fetch(List.of(issue.externalKey()), Lane.LIVE)).getFirst();
 
         assertThat(linked).isEqualTo(issue.ref());
         assertThat(issue.references()).isEmpty();
         assertThat(after.references()).containsExactly(TICKET.ref().url());
+    }
+
+    @Test
+    void leavesAnImprintThatOthersFindAndMayReplace() {
+        RemoteTicket issue = applied(linear.create(record(), Lane.LIVE));
+        assertThat(read(linear.imprints(Lane.LIVE))).isEmpty();
+        assertThat(applied(linear.claim(IMPRINT, Lane.LIVE))).isFalse();
+
+        applied(linear.linkBack(issue.externalKey(), TICKET, IMPRINT, Lane.LIVE));
+        assertThat(read(linear.imprints(Lane.LIVE))).containsExactly(IMPRINT);
+
+        Imprint other = new Imprint("01a1fdd2", 0);
+        assertThat(applied(linear.claim(other, Lane.LIVE))).isTrue();
+        assertThat(read(linear.imprints(Lane.LIVE))).containsExactly(other);
+        assertThat(read(linear.fetch(List.of(issue.externalKey()), Lane.LIVE)).getFirst().references()).containsExactly(TICKET.ref().url());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -45,7 +46,7 @@ public final class ConnectWiseAnswers {
             case 3 -> Results.check(psa.changes().head(Lane.POLL));
             case 4 -> Results.check(psa.changes().read(psa.changes().from(Optional.of(Results.NOW)), Lane.POLL));
             case 5 -> Results.check(psa.vocabulary(Lane.POLL));
-            case 6 -> Results.check(psa.linkBack(KEY, origin(), Lane.LIVE));
+            case 6 -> Results.check(psa.linkBack(KEY, origin(), new Imprint("01a1fdd1", 7), Lane.LIVE));
             case 7 -> Results.check(psa.findReserved("linear:1", Lane.LIVE));
             case 8 -> Results.check(psa.webhooks().register(URI.create("https://sync.example.com/webhooks/acme/psa")));
             default -> Results.checkTickets(psa.fetch(List.of(KEY, "48214"), Lane.BACKFILL), Set.of(KEY, "48214"));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -47,7 +48,7 @@ public final class LinearAnswers {
             case 3 -> Results.check(linear.changes().head(Lane.POLL));
             case 4 -> Results.check(linear.changes().read(linear.changes().from(Optional.of(Results.NOW)), Lane.POLL));
             case 5 -> Results.check(linear.vocabulary(Lane.POLL));
-            case 6 -> Results.check(linear.linkBack(KEY, origin(), Lane.LIVE));
+            case 6 -> Results.check(linear.linkBack(KEY, origin(), new Imprint("01a1fdd1", 7), Lane.LIVE));
             case 7 -> Results.checkTickets(linear.findReserved(KEY, Lane.LIVE), Set.of(KEY));
             case 8 -> Results.check(linear.webhooks().register(URI.create("https://sync.example.com/webhooks/acme/linear")));
             default -> {

@@ -21,6 +21,7 @@ import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Installations;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
@@ -170,6 +171,11 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public Jobs jobs() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Installations installations() {
         throw new UnsupportedOperationException();
     }
 }

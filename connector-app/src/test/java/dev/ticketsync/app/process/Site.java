@@ -114,6 +114,22 @@ final class Site {
         return JdbcStore.open(url());
     }
 
+    /** Whether the connection was served before. */
+    boolean isStarted(String connection) {
+        try (JdbcStore store = store()) {
+            return store.<Boolean>reading(tx -> tx.connections().get(WORKSPACE, connection).startedAt().isPresent());
+        }
+    }
+
+    /** Whether the ticket and its issue name one another. */
+    boolean isLinkedBack(String ticket) {
+        try (JdbcStore store = store()) {
+            return store
+                    .<Boolean>reading(tx -> tx.links().findByKey(WORKSPACE, "psa", ticket).map(link -> tx.links().ofTicket(link.ticketId()))
+                            .filter(links -> links.size() == 2 && links.stream().allMatch(link -> link.memory().linkedBack())).isPresent());
+        }
+    }
+
     ConnectorConfig config() {
         return new ConfigLoader(environment).load(config);
     }

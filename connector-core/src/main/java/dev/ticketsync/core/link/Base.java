@@ -36,6 +36,14 @@ public record Base(Map<Field, Agreed> fields, String fingerprint) {
         return new Base(copy, fingerprint);
     }
 
+    /** Returns this base without that field, as if it had never been agreed on. */
+    public Base without(Field field) {
+        EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
+        copy.putAll(fields);
+        copy.remove(field);
+        return new Base(copy, fingerprint);
+    }
+
     public Base under(String newFingerprint) {
         return new Base(fields, newFingerprint);
     }

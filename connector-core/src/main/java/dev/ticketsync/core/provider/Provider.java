@@ -53,8 +53,21 @@ public interface Provider extends AutoCloseable {
     /** Returns every record that carries the reservation; more than one means that somebody copied it. */
     ReadResult<List<RemoteTicket>> findReserved(String reservation, Lane lane);
 
-    /** Leaves a link to the other side's record on this one, so that people can follow it; repeatable. Returns where the record is. */
-    WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane);
+    /**
+     * Leaves a link to the other side's record on this one, so that people can follow it, with the imprint beside it where the remote has room for one;
+     * repeatable. Returns where the record is.
+     */
+    WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane);
+
+    /** Returns the imprints beside the links that were made or claimed here last, newest first; always empty where there is no room for any. */
+    default ReadResult<List<Imprint>> imprints(Lane lane) {
+        return new ReadResult.Read<>(List.of());
+    }
+
+    /** Puts this imprint in place of the newest one, so that the installation that left that one learns of it; nothing to do where there is none. */
+    default WriteResult<Boolean> claim(Imprint imprint, Lane lane) {
+        return new WriteResult.Applied<>(false);
+    }
 
     /** Returns the external key of the record here that another system's record means by {@code reference}, which may be the key, or the key behind the provider's name; empty if it can't be one of here. */
     default Optional<String> keyOf(String reference) {

@@ -15,7 +15,11 @@ public sealed interface WriteResult<T> {
     }
 
     /** The remote took it; {@code remote} is the record as it now stands there. */
-    record Applied<T>(T remote) implements WriteResult<T> {}
+    record Applied<T>(T remote, boolean earlier) implements WriteResult<T> {
+        public Applied(T remote) {
+            this(remote, false);
+        }
+    }
 
     /** Not sent, or refused for now: throttled, circuit open, out of quota share. Not to be tried before {@code at}. */
     record Later<T>(Instant at, String why) implements WriteResult<T> {

@@ -9,6 +9,12 @@ public interface Events {
     /** Appends with the workspace's next number and returns it. */
     long append(String workspace, TicketEvent event);
 
+    /**
+     * Begins a new epoch: the next number is above any that was ever given out, also by a store that this one is an older copy of. To be called once a
+     * restore; an epoch has room for four billion events.
+     */
+    void beginEpoch(String workspace);
+
     /** Returns up to {@code limit} events numbered above {@code after}, in order. */
     List<Numbered> after(String workspace, long after, int limit);
 
@@ -24,6 +30,6 @@ public interface Events {
      */
     void turn(String workspace);
 
-    /** An event and its number in its workspace, from 1. */
+    /** An event and its number in its workspace: from 1, without gaps but from one epoch to the next. */
     record Numbered(long number, TicketEvent event) {}
 }

@@ -24,5 +24,7 @@ public interface Transaction {
 
     Workspaces workspaces();
 
+    Installations installations();
+
     Jobs jobs();
 }

@@ -88,7 +88,8 @@ final class Adoption {
         return values;
     }
 
-    private List<Field> losses(Side side, Ticket ticket) {
+    /** Returns the fields in which the side differs from the ticket. */
+    List<Field> losses(Side side, Ticket ticket) {
         return side.record().raw().fields().stream()
                 .filter(field -> side.value(field).isPresent() && !agrees(side, field, ticket.value(field))).toList();
     }

@@ -49,6 +49,7 @@ final class Answers {
         switch (outcome) {
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
+            case Outcome.Met met -> met(tx, link.get(), met.result(), wait);
             case Outcome.Probed probed -> probed(tx, link.get(), probed.result(), wait);
             case Outcome.LinkedBack back -> linkedBack(tx, link.get(), back.result(), wait);
             case Outcome.Looked looked -> looked(tx, link.get(), looked, wait);
@@ -133,7 +134,11 @@ final class Answers {
 
     private void created(Transaction tx, Link link, WriteResult<RemoteTicket> result, Wait wait) {
         switch (result) {
-            case WriteResult.Applied<RemoteTicket> applied -> bind(tx, link, applied.remote());
+            case WriteResult.Applied<RemoteTicket> applied -> {
+                if (applied.earlier()) meet(tx, link, applied.remote());
+                else
+                    bind(tx, link, applied.remote());
+            }
             case WriteResult.Later<RemoteTicket> later -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 wait.rest(link, later.at(), later.why());
@@ -168,6 +173,25 @@ final class Answers {
     private void bind(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isPresent()) return;
         linking.bind(tx, link, record);
+        looks.answered(link.id().id());
+        parts.effects().created(link, record);
+    }
+
+    /** What was found instead of sending a create. It is as if nothing had been sent. */
+    private void met(Transaction tx, Link link, ReadResult<List<RemoteTicket>> result, Wait wait) {
+        Link unsent = link.with(link.memory().unsent()).in(LinkState.RESERVED);
+        if (result instanceof ReadResult.Read<List<RemoteTicket>> read && read.value().size() == 1) {
+            meet(tx, link, read.value().getFirst());
+        } else {
+            tx.links().update(unsent);
+            probed(tx, tx.links().find(link.id().id()).orElseThrow(), result, wait);
+        }
+    }
+
+    /** The record was there before: what it was given then is not what would have been sent now. */
+    private void meet(Transaction tx, Link link, RemoteTicket record) {
+        if (link.ref().isPresent()) return;
+        tx.links().update(linking.met(link, record));
         looks.answered(link.id().id());
         parts.effects().created(link, record);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.ticketsync.core.mapping.Translation;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ReadResult;
 
@@ -18,13 +19,17 @@ final class ConnectionKeeper {
     private final Remote remote;
     private final Fence fence;
     private final Gate gate;
+    private final Tenancy tenancy;
+    private final Restoration restoration;
     private Instant nextAt = Instant.MIN;
     private Instant lastAt = Instant.MIN;
     private volatile boolean looked;
     private volatile boolean doubted;
 
-    ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate) {
+    ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate, Restoration restoration) {
         this.kit = kit;
+        this.tenancy = new Tenancy(kit);
+        this.restoration = restoration;
         this.remote = remote;
         this.fence = fence;
         this.gate = gate;
@@ -56,10 +61,32 @@ final class ConnectionKeeper {
         nextAt = now.plus(REFRESH);
         String before = fingerprint();
         return switch (remote.refresh(Lane.POLL)) {
-            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? open(before) : close(String.join("; ", read.value()));
-            case ReadResult.Later<List<String>> later -> unreachable(later);
+            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? openIfOurs(before) : close(String.join("; ", read.value()));
+            case ReadResult.Later<List<String>> later -> unreachable(later.at());
             case ReadResult.Rejected<List<String>> rejected -> close(rejected.reason());
             case ReadResult.Denied<List<String>> denied -> close(denied.reason());
+        };
+    }
+
+    /** Whose the records are may change while we work on them. */
+    private boolean openIfOurs(String before) {
+        return switch (tenancy.read(remote)) {
+            case ReadResult.Read<List<Imprint>> read -> read.value().isEmpty() ? open(before) : judge(read.value(), before);
+            case ReadResult.Later<List<Imprint>> later -> unreachable(later.at());
+            case ReadResult.Rejected<List<Imprint>> rejected -> open(before); // these credentials can't tell
+            case ReadResult.Denied<List<Imprint>> denied -> close(denied.reason());
+        };
+    }
+
+    private boolean judge(List<Imprint> imprints, String before) {
+        Tenancy.Verdict verdict = fence.inTransaction(tx -> tenancy.judge(tx, remote.name(), imprints));
+        return switch (verdict) {
+            case Tenancy.Verdict.Ours ours -> open(before);
+            case Tenancy.Verdict.Occupied occupied -> close(occupied.line());
+            case Tenancy.Verdict.Restored restored -> {
+                restoration.notice();
+                yield open(before);
+            }
         };
     }
 
@@ -79,8 +106,8 @@ final class ConnectionKeeper {
         return false;
     }
 
-    private boolean unreachable(ReadResult.Later<List<String>> later) {
-        nextAt = later.at();
+    private boolean unreachable(Instant again) {
+        nextAt = again;
         return false;
     }
 }

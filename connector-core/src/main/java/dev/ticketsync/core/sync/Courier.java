@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
+import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemotePatch;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.provider.WriteResult;
 
 /**
@@ -40,13 +42,24 @@ final class Courier {
         return switch (send) {
             case Send.Update update -> new Outcome.Updated(update.write(),
                     write(() -> provider.update(key(send), new RemotePatch(update.write().raw()), Lane.LIVE)));
-            case Send.Create create -> new Outcome.Created(send.link(), write(() -> provider.create(record(create), create.lane())));
+            case Send.Create create -> create(create, provider);
             case Send.Probe probe -> new Outcome.Probed(probe.link(),
                     provider.findReserved(probe.link().creation().reservation(), Lane.LIVE));
             case Send.LinkBack back -> new Outcome.LinkedBack(back.link(),
-                    write(() -> provider.linkBack(key(send), back.other(), back.lane())));
+                    write(() -> provider.linkBack(key(send), back.other(), back.imprint(), back.lane())));
             case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), Lane.LIVE), look.asOf());
         };
+    }
+
+    /** Where a create can't be refused as a repeat it is asked first whether there is such a record: a store that was restored may have made it and not know. */
+    private Outcome create(Send.Create create, Provider provider) {
+        if (fence.mayWrite() && provider.capabilities().commitWindow().isPositive()) {
+            ReadResult<List<RemoteTicket>> found = provider.findReserved(create.link().creation().reservation(), create.lane());
+            boolean none = found instanceof ReadResult.Read<List<RemoteTicket>> read && read.value().isEmpty();
+            if (!none) return new Outcome.Met(create.link(), found);
+            fence.confirm(); // asking may have taken long
+        }
+        return new Outcome.Created(create.link(), write(() -> provider.create(record(create), create.lane())));
     }
 
     /** Looked at for each write on its own: those before it may have taken long. */

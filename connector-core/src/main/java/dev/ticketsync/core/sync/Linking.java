@@ -97,6 +97,20 @@ final class Linking {
         return link.with(memory.unsent().seen(snapshot(record)).agreed(memory.base().with(agreed))).at(record.ref()).in(LinkState.LIVE);
     }
 
+    /**
+     * The link, once its record turns out to have been there before. Base is what an earlier create of ours was known to give it; of the rest nobody can tell
+     * which side changed it, so that a difference counts as a conflict.
+     */
+    Link met(Link link, RemoteTicket record) {
+        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
+        for (SentWrite earlier : link.memory().unsent().writes()) {
+            earlier.written().forEach((field, raw) -> earlier.local().get(field).filter(local -> holds(link, record.raw(), field, raw))
+                    .ifPresent(local -> agreed.put(field, new Agreed(local, record.raw().get(field).orElseThrow()))));
+        }
+        Memory memory = link.memory().unsent();
+        return link.with(memory.seen(snapshot(record)).agreed(memory.base().with(agreed))).at(record.ref()).in(LinkState.LIVE);
+    }
+
     /** The remote's own form of what was written, where it is the same to us; else what was written, so that the difference counts as the remote's change. */
     private String heldAs(Link link, RemoteTicket record, Field field, String written) {
         String held = record.raw().get(field).orElse(written);

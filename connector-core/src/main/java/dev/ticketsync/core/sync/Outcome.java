@@ -22,6 +22,9 @@ sealed interface Outcome {
 
     record Created(Link link, WriteResult<RemoteTicket> result) implements Outcome {}
 
+    /** The create was not sent: the record may be there already. */
+    record Met(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {}
+
     record Probed(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {}
 
     record LinkedBack(Link link, WriteResult<RemoteRef> result) implements Outcome {}

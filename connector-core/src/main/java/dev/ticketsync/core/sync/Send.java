@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.RemoteWrite;
@@ -30,7 +31,7 @@ sealed interface Send {
     record Probe(Link link) implements Send {}
 
     /** Leaves a link to the other side's record. */
-    record LinkBack(Link link, Backlink other, Lane lane) implements Send {}
+    record LinkBack(Link link, Backlink other, Imprint imprint, Lane lane) implements Send {}
 
     /**
      * Reads the record before it is written.

@@ -11,6 +11,7 @@ import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ProviderId;
 import dev.ticketsync.core.provider.RemoteRef;
@@ -99,7 +100,8 @@ final class SendPlanner {
     }
 
     private Optional<Send> linkBack(Transaction tx, Ticket ticket, Link link) {
-        return otherSide(tx, ticket, link).map(other -> new Send.LinkBack(link, other, lane(tx, ticket)));
+        Imprint imprint = new Tenancy(kit).imprint(tx);
+        return otherSide(tx, ticket, link).map(other -> new Send.LinkBack(link, other, imprint, lane(tx, ticket)));
     }
 
     private static Lane lane(Transaction tx, Ticket ticket) {

@@ -29,6 +29,8 @@ public final class WorkspaceWorker implements Pulse {
     private final DueTicketsDuty due;
     private final Housekeeping housekeeping;
     private final JobsDuty jobs;
+    private final Restoration restoration;
+    private final SideDuty restoring;
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final SideDuty working;
     private final Bell bell;
@@ -50,13 +52,16 @@ public final class WorkspaceWorker implements Pulse {
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
+        this.restoration = new Restoration(kit, fence, findings, gate);
+        this.restoring = sideDuty();
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
             Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             posts.put(remote.name(),
-                    new Post(new ConnectionKeeper(kit, remote, fence, gate), poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
+                    new Post(new ConnectionKeeper(kit, remote, fence, gate, restoration), poller, fetcher, sideDuty(), sideDuty(),
+                            sideDuty()));
         }
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
@@ -101,8 +106,9 @@ public final class WorkspaceWorker implements Pulse {
 
     /** Does one round of duties and returns how much was done. */
     public int step() {
-        if (duties == Duties.JOBS) return stepOfJobs();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
+        if (restoration.isPending()) return stepOfRestoring(ready);
+        if (duties == Duties.JOBS) return stepOfJobs();
         int done = ready ? inbox.step() : 0;
         for (Post post : posts.values()) {
             if (post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
@@ -112,6 +118,16 @@ public final class WorkspaceWorker implements Pulse {
         if (ready) done += due.step();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
+    }
+
+    /** Nothing else is done by a store that doesn't know what it has done. */
+    private int stepOfRestoring(boolean ready) {
+        int done = 0;
+        if (ready && restoration.isDue() && isAtRest()) done += restoring.begin(restoration::step);
+        for (Post post : posts.values()) {
+            if (!restoring.isUnderWay() && post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
+        }
+        return done;
     }
 
     private int stepOfJobs() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Notice;
@@ -97,7 +98,7 @@ final class SimulatedProvider implements Provider, WebhookReader {
     }
 
     @Override
-    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
         return wire.write(externalKey, () -> world.desk(vendor).linkBack(externalKey, other));
     }
 

@@ -116,6 +116,21 @@ public interface HistoryContract extends StoreContract {
     }
 
     @Test
+    default void beginsANewEpochAboveEveryNumberGivenOut() {
+        does(tx -> tx.events().append(ACME, anEvent("t1")));
+        assertNumber(tx -> tx.events().last(ACME)).isEqualTo(1);
+        assertNumber(tx -> tx.events().last(GLOBEX)).isZero();
+
+        does(tx -> tx.events().beginEpoch(ACME));
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t2"))).isEqualTo((1L << 32) + 1);
+        does(tx -> tx.events().beginEpoch(ACME));
+        assertNumber(tx -> tx.events().append(ACME, anEvent("t3"))).isEqualTo((2L << 32) + 1);
+
+        does(tx -> tx.events().beginEpoch(GLOBEX));
+        assertNumber(tx -> tx.events().last(GLOBEX)).isEqualTo(1L << 32);
+    }
+
+    @Test
     default void givesTheNumberOfARolledBackEventAgain() {
         assertThatThrownBy(() -> does(tx -> {
             tx.events().append(ACME, anEvent("t1"));

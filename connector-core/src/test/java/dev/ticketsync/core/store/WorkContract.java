@@ -2,6 +2,7 @@ package dev.ticketsync.core.store;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +32,31 @@ public interface WorkContract extends StoreContract {
 
         assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(started.paused(Optional.of("401")));
         assertState(tx -> tx.connections().get(GLOBEX, "psa")).isEqualTo(ConnectionState.fresh("psa"));
+    }
+
+    @Test
+    default void isOfOneInstallationForGood() {
+        assertThat(this.<String>in(tx -> tx.installations().ours(ACME, () -> "i1"))).isEqualTo("i1");
+        assertThat(this.<String>in(tx -> tx.installations().ours(ACME, () -> "i2"))).isEqualTo("i1");
+        assertThat(this.<String>in(tx -> tx.installations().ours(GLOBEX, () -> "i3"))).isEqualTo("i3");
+
+        does(tx -> tx.installations().replace(ACME, "i9"));
+        does(tx -> tx.installations().replace(ACME, "i9"));
+        assertThat(this.<Set<String>>in(tx -> tx.installations().disregarded(ACME))).containsExactlyInAnyOrder("i3", "i9");
+        assertThat(this.<Set<String>>in(tx -> tx.installations().disregarded(GLOBEX))).containsExactly("i1");
+    }
+
+    @Test
+    default void remembersThatItWasRestoredUntilItHasCaughtUp() {
+        does(tx -> tx.installations().ours(ACME, () -> "i1"));
+        assertThat(this.<Boolean>in(tx -> tx.installations().isRestored(ACME))).isFalse();
+
+        does(tx -> tx.installations().restored(ACME, true));
+        assertThat(this.<Boolean>in(tx -> tx.installations().isRestored(ACME))).isTrue();
+        assertThat(this.<Boolean>in(tx -> tx.installations().isRestored(GLOBEX))).isFalse();
+
+        does(tx -> tx.installations().restored(ACME, false));
+        assertThat(this.<Boolean>in(tx -> tx.installations().isRestored(ACME))).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.util.List;
 
 import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ProviderId;
 import dev.ticketsync.core.provider.RemoteRef;
@@ -34,7 +35,7 @@ final class CourierTest {
         fence.heldFor(new RunningOut());
         Send update = new Send.Update(new RemoteWrite(office.link("psa"), TITLE, TITLE, FieldValues.NONE));
         Send create = new Send.Create(new Plan.Create(office.link("psa"), TITLE, TITLE), ORIGIN, Lane.LIVE);
-        Send back = new Send.LinkBack(office.link("psa"), ORIGIN, Lane.LIVE);
+        Send back = new Send.LinkBack(office.link("psa"), ORIGIN, new Imprint("01a1fdd1", 0), Lane.LIVE);
 
         List<Outcome> outcomes = new Courier(office.kit, fence).carry(List.of(update, create, back));
 
@@ -48,6 +49,7 @@ final class CourierTest {
             case Outcome.Updated updated -> updated.result();
             case Outcome.Created created -> created.result();
             case Outcome.LinkedBack back -> back.result();
+            case Outcome.Met met -> throw new AssertionError(met);
             case Outcome.Probed probed -> throw new AssertionError(probed);
             case Outcome.Looked looked -> throw new AssertionError(looked);
         };

@@ -23,6 +23,7 @@ import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Notice;
@@ -166,7 +167,7 @@ final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
     }
 
     @Override
-    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
         return new WriteResult.Applied<>(record(externalKey).ref());
     }
 

@@ -14,6 +14,7 @@ import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -133,7 +134,7 @@ final class TalkingProvider implements Provider, ChangeFeed {
     }
 
     @Override
-    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
         throw unexpected();
     }
 

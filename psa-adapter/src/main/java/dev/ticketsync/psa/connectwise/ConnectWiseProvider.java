@@ -15,6 +15,7 @@ import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -137,7 +138,7 @@ public final class ConnectWiseProvider implements Provider {
     }
 
     @Override
-    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Lane lane) {
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
         String reference = reserve("", other);
         Set<String> known = new HashSet<>(List.of(reference, other.ref().externalKey(), other.ref().displayKey(), other.ref().url()));
         return writes.linkBack(externalKey, reference,

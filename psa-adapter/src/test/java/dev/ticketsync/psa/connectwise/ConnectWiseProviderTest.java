@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -41,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole contract against a simulated PSA, over real sockets. */
 class ConnectWiseProviderTest {
+    private static final Imprint NOBODY = new Imprint("01a1fdd1", 0);
+
     private static Sandbox sandbox;
 
     private Provider provider;
@@ -187,7 +190,7 @@ class ConnectWiseProviderTest {
     @Test
     void saysWhatIsGone() {
         assertThat(provider.update("999999", patch(Field.TITLE, "x"), Lane.LIVE)).isInstanceOf(WriteResult.Gone.class);
-        assertThat(provider.linkBack("999999", ConnectWiseFixtures.issue("x"), Lane.LIVE)).isInstanceOf(WriteResult.Gone.class);
+        assertThat(provider.linkBack("999999", ConnectWiseFixtures.issue("x"), NOBODY, Lane.LIVE)).isInstanceOf(WriteResult.Gone.class);
         assertThat(read(provider.fetch(List.of("999999", "not an id"), Lane.LIVE))).isEmpty();
     }
 
@@ -195,9 +198,9 @@ class ConnectWiseProviderTest {
     void leavesALinkButNeverOverSomebodyElses() {
         List<String> keys = seed("{\"records\":[{\"summary\":\"free\"},{\"summary\":\"taken\",\"externalXRef\":\"SAP-9\"}]}");
 
-        applied(provider.linkBack(keys.get(0), ConnectWiseFixtures.issue("x"), Lane.LIVE));
-        applied(provider.linkBack(keys.get(0), ConnectWiseFixtures.issue("x"), Lane.LIVE));
-        WriteResult<?> left = provider.linkBack(keys.get(1), ConnectWiseFixtures.issue("x"), Lane.LIVE);
+        applied(provider.linkBack(keys.get(0), ConnectWiseFixtures.issue("x"), NOBODY, Lane.LIVE));
+        applied(provider.linkBack(keys.get(0), ConnectWiseFixtures.issue("x"), NOBODY, Lane.LIVE));
+        WriteResult<?> left = provider.linkBack(keys.get(1), ConnectWiseFixtures.issue("x"), NOBODY, Lane.LIVE);
 
         assertThat(left).isInstanceOf(WriteResult.Rejected.class);
         assertThat(read(provider.fetch(keys, Lane.LIVE))).extracting(RemoteTicket::references)

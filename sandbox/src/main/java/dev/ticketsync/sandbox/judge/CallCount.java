@@ -39,12 +39,19 @@ final class CallCount {
                 kind(CallKind.CREATE) + probes + backLinks, refused);
     }
 
-    /** The log doesn't say why something is read: one read is granted for each create whose fate its caller could not know. */
+    /**
+     * The log doesn't say why something is read: one read is granted for each create whose fate its caller could not know, and one before each create where the
+     * vendor takes no id of its caller's, so that only looking tells whether there is one.
+     */
     private int probes() {
         long telling = entries.stream().filter(entry -> PROBES.contains(entry.call().operation())).count();
         long unknown = entries.stream().filter(entry -> entry.call().kind() == CallKind.CREATE)
                 .filter(entry -> entry.status() == RequestLog.NO_ANSWER || entry.status() >= 500).count();
-        return (int) (telling + unknown);
+        return (int) (telling + unknown) + (takesNoIds() ? kind(CallKind.CREATE) : 0);
+    }
+
+    private boolean takesNoIds() {
+        return entries.stream().anyMatch(entry -> entry.call().vendor().equals(Side.PSA.vendor()));
     }
 
     private int kind(CallKind kind) {

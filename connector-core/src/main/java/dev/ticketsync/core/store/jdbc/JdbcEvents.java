@@ -18,6 +18,10 @@ final class JdbcEvents implements Events {
     private static final String TURN = """
             insert into event_counters (workspace, last) values (?, 0)
             on conflict (workspace) do update set last = event_counters.last""";
+    private static final String BEGIN_EPOCH = """
+            insert into event_counters (workspace, last) values (?, ?)
+            on conflict (workspace) do update set last = excluded.last""";
+    private static final int EPOCH_BITS = 32;
     private static final String INSERT = """
             insert into events (workspace, number, ticket_id, version, type, data, side, actor, happened_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -38,6 +42,11 @@ final class JdbcEvents implements Events {
         session.update(INSERT, workspace, number, event.ticketId(), event.version(), event.type().name(), Json.text(event.data()),
                 event.by().side(), event.by().name(), event.at());
         return number;
+    }
+
+    @Override
+    public void beginEpoch(String workspace) {
+        session.update(BEGIN_EPOCH, workspace, ((last(workspace) >> EPOCH_BITS) + 1) << EPOCH_BITS);
     }
 
     @Override

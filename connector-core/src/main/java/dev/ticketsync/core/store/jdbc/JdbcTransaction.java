@@ -6,6 +6,7 @@ import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Installations;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
@@ -69,6 +70,11 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public Workspaces workspaces() {
         return new JdbcWorkspaces(session);
+    }
+
+    @Override
+    public Installations installations() {
+        return new JdbcInstallations(session);
     }
 
     @Override

@@ -47,10 +47,11 @@ final class SqliteDatabase implements Database {
             throw failures.unavailable("is of an earlier version and must be brought to version " + migrations.newest()
                     + ", but a process is working on it: stop that one first");
         }
+        WorkerLock lock = alone.get();
         try {
             migrations.bringUpToDate(source, Dialect.SQLITE, failures);
         } finally {
-            alone.get().close();
+            lock.close();
         }
     }
 

@@ -26,6 +26,16 @@ final class MemoryEvents implements Events {
     }
 
     @Override
+    public long last(String workspace) {
+        return lastNumbers.get(workspace).orElse(0L);
+    }
+
+    @Override
+    public void beginEpoch(String workspace) {
+        lastNumbers.put(workspace, ((last(workspace) >> 32) + 1) << 32);
+    }
+
+    @Override
     public List<Numbered> after(String workspace, long after, int limit) {
         return rows.underAfter(workspace, number(after)).limit(limit).toList();
     }
@@ -33,11 +43,6 @@ final class MemoryEvents implements Events {
     @Override
     public List<Numbered> ofTicket(String workspace, String ticketId, long after, int limit) {
         return rows.underAfter(workspace, number(after)).filter(row -> row.event().ticketId().equals(ticketId)).limit(limit).toList();
-    }
-
-    @Override
-    public long last(String workspace) {
-        return lastNumbers.get(workspace).orElse(0L);
     }
 
     /** There is one transaction at a time. */

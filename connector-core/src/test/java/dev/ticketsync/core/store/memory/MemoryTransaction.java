@@ -6,6 +6,7 @@ import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
+import dev.ticketsync.core.store.Installations;
 import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
@@ -27,6 +28,7 @@ final class MemoryTransaction implements Transaction {
     private final DueTickets due;
     private final Connections connections;
     private final Workspaces workspaces;
+    private final Installations installations;
     private final Jobs jobs;
 
     MemoryTransaction(UndoLog undo) {
@@ -41,6 +43,7 @@ final class MemoryTransaction implements Transaction {
         due = new MemoryDueTickets(undo);
         connections = new MemoryConnections(undo);
         workspaces = new MemoryWorkspaces(undo);
+        installations = new MemoryInstallations(undo);
         jobs = new MemoryJobs(undo);
     }
 
@@ -97,6 +100,11 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Workspaces workspaces() {
         return workspaces;
+    }
+
+    @Override
+    public Installations installations() {
+        return installations;
     }
 
     @Override

@@ -6,6 +6,16 @@ create table workspaces (
     epoch     bigint not null
 );
 
+-- A copy of a store is of the same installation. Besides ours, those that it has taken over from.
+create table installations (
+    workspace    text    not null,
+    installation text    not null,
+    ours         boolean not null,
+    restored     boolean not null,
+    primary key (workspace, installation)
+);
+create unique index installations_ours on installations (workspace) where ours;
+
 -- What lists are filtered by stands apart as well as in field_values and work.
 create table tickets (
     id             text    not null primary key,
