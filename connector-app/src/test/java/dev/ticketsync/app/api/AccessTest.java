@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.ticketsync.app.config.ApiRole;
 import dev.ticketsync.core.store.memory.MemoryStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class AccessTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', value = {"GET|/tickets/ID|", "PATCH|/tickets/ID|{'title': 'Taken'}",
             "POST|/tickets/ID/transitions|{'to': 'triaged'}", "PUT|/tickets/ID|{}", "DELETE|/tickets/ID|"})
-    void showsNothingOfAnotherWorkspace(String method, String path, String body) {
+    void showsNothingOfAnotherWorkspace(String method, String path, @Nullable String body) {
         String id = server.client("helpdesk", ApiRole.WRITE).creates("{'title': 'Printer jams'}");
         String target = path.replace("ID", id);
         String sent = body == null ? "" : body;

@@ -85,7 +85,8 @@ final class ConfigProblemsTest {
     static Stream<Arguments> references() {
         return Stream.of(arguments("from: psa", "from: pas", MIRROR + ".from: there is no connection 'pas'; did you mean 'psa'?"),
                 arguments("to: linear", "to: psa", MIRROR + ": mirrors 'psa' to itself: 'from' and 'to' take two connections"),
-                arguments("from: psa", "from: local",
+                arguments("from: psa, to: linear, when: { status: [New, Working], board: Help }",
+                        "from: local, to: linear, when: { board: Help }",
                         MIRROR + ".when.board: is no trait of 'local'; there is status, priority"),
                 arguments("from: psa, to: linear, when: { status: [New, Working], board: Help }",
                         "from: local, to: linear, when: { status: [new, traiged] }",

@@ -87,6 +87,10 @@ final class Connector implements AutoCloseable {
         server = listen(port);
     }
 
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     URI webhook(String connection) {
         return URI.create("http://127.0.0.1:" + port + "/webhooks/" + Rig.WORKSPACE + "/" + connection);
     }
