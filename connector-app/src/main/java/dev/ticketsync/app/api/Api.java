@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import dev.ticketsync.app.config.ApiConfig;
 import dev.ticketsync.app.http.Routes;
+import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.sync.SyncKit;
@@ -42,7 +43,7 @@ public final class Api implements Routes {
         this.doorman = new Doorman(config, clock);
         Commands commands = new Commands(store, nudge);
         routes.addAll(new TicketResource(store, commands).routes());
-        routes.addAll(new ArchiveResource(commands).routes());
+        routes.addAll(new ArchiveResource(store, commands).routes());
         routes.addAll(new AssignmentResource(commands).routes());
         routes.addAll(new CommentResource(store, commands).routes());
         routes.addAll(new RelationResource(store, commands).routes());
@@ -79,7 +80,7 @@ public final class Api implements Routes {
             return route.resource().answer(enter(http, route));
         } catch (Problem problem) {
             return problem.answer();
-        } catch (StoreUnavailable unavailable) {
+        } catch (StoreUnavailable | StaleVersion unavailable) {
             LOG.warn("a request could not be served: {}", unavailable.getMessage());
             return Problem.unavailable().answer();
         } catch (RuntimeException failure) {

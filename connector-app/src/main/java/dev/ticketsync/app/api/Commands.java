@@ -15,9 +15,13 @@ import dev.ticketsync.core.workflow.Order;
 import dev.ticketsync.core.workflow.Refused;
 import dev.ticketsync.core.workflow.UnknownTicket;
 import dev.ticketsync.core.workflow.VersionConflict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what callers want done: in one transaction, and whoever syncs the workspace is told. */
 final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger("connector.api");
+
     private final Store store;
     private final Consumer<String> nudge;
 
@@ -42,10 +46,19 @@ final class Commands {
     <T> T carryOut(ApiCall call, Function<? super Transaction, T> work) {
         try {
             T done = store.retrying(work);
-            nudge.accept(call.workspace());
+            nudge(call.workspace());
             return done;
         } catch (Refused refused) {
             throw problem(refused);
+        }
+    }
+
+    /** The change is kept, so the caller is told so whatever becomes of the nudge: the worker looks for due tickets by itself too. */
+    private void nudge(String workspace) {
+        try {
+            nudge.accept(workspace);
+        } catch (RuntimeException e) {
+            LOG.warn("workspace {} could not be nudged; it takes the change along at its next look", workspace, e);
         }
     }
 
