@@ -3,6 +3,7 @@ package dev.ticketsync.app.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class Document {
      */
     void check(String name, ObjectNode body) {
         List<Error> errors = Objects.requireNonNull(bodies.get(name), name).validate(body);
-        if (!errors.isEmpty()) throw Problem.invalid(errors.stream().map(this::flaw).distinct().toList());
+        if (!errors.isEmpty()) throw Problem.invalid(errors.stream().map(this::flaw).distinct().sorted(Comparator.comparing(Problem.Flaw::field)).toList());
     }
 
     private Problem.Flaw flaw(Error error) {
