@@ -29,15 +29,17 @@ public final class ConnectorServer implements AutoCloseable {
     /**
      * Listens; requests are taken when this returns.
      *
+     * @param more what else is served
      * @throws CannotListen if the address is taken or isn't ours
      */
-    public static ConnectorServer start(HttpConfig where, WebhookDoor door, Readiness readiness, Meters meters) {
+    public static ConnectorServer start(HttpConfig where, WebhookDoor door, Readiness readiness, Meters meters, Routes more) {
         Javalin server = Javalin.create(config -> {
             listen(config, where);
             config.jetty.modifyServer(jetty -> jetty.setHandler(new GracefulHandler(new WebhookHandler(door, meters))));
             config.routes.get("/healthz", http -> http.json(Map.of("alive", true)));
             config.routes.get("/readyz", http -> answer(http, readiness.obstacles()));
             config.routes.get("/metrics", http -> http.contentType(PROMETHEUS).result(meters.scrape()));
+            more.add(config);
         });
         try {
             server.start();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
@@ -79,7 +80,8 @@ public final class ConnectorService implements AutoCloseable {
         IdSource ids = new IdSource(ambience.clock(), ambience.random());
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, lease::nudge, ids, ambience.clock(), DOOR_ROOM);
         desk.kits().keySet().forEach(workspace -> meters.watch(workspace, store));
-        ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters);
+        ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters,
+                new Api(config.http().api(), store, desk::kit, lease::nudge, ambience.clock()));
         server = Optional.of(started);
         work();
         Map<String, Double> shares = new LinkedHashMap<>();

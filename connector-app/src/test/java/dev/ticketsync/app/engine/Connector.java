@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
@@ -72,7 +73,8 @@ final class Connector implements AutoCloseable {
         IdSource ids = new IdSource(clock, new SecureRandom());
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, workspace -> bell.ring(), ids, clock, 1000);
         return ConnectorServer.start(config.http().at(port), door,
-                new Readiness(store, Map.of(Rig.WORKSPACE, List.of("linear", "psa"))), new Meters());
+                new Readiness(store, Map.of(Rig.WORKSPACE, List.of("linear", "psa"))), new Meters(),
+                new Api(config.http().api(), store, desk::kit, workspace -> bell.ring(), clock));
     }
 
     /** Can't be called any more, but works on. */
@@ -83,6 +85,10 @@ final class Connector implements AutoCloseable {
     /** Can be called again, where it could before. */
     void hearAgain() {
         server = listen(port);
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     URI webhook(String connection) {

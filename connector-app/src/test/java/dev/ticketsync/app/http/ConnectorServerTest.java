@@ -202,7 +202,8 @@ final class ConnectorServerTest {
                 connection) -> (workspace + "/" + connection).equals("acme/linear") ? Optional.of(webhooks) : Optional.empty();
         WebhookDoor door = new WebhookDoor(store, readers, nudged::add, new IdSource(CLOCK, new Random(1)), CLOCK, room);
         meters.watch("acme", store);
-        return ConnectorServer.start(where, door, new Readiness(store, Map.of("acme", List.of("linear", "psa"))), meters);
+        return ConnectorServer.start(where, door, new Readiness(store, Map.of("acme", List.of("linear", "psa"))), meters,
+                Routes.NONE);
     }
 
     private URI at(String path) {

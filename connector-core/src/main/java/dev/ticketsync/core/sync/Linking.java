@@ -39,7 +39,7 @@ final class Linking {
     /** Creates the ticket of a record that has none, in its mapped status, and reserves its counterpart. Returns the ticket's id; empty if the status is not mapped. */
     Optional<String> mirror(Transaction tx, Sighting seen, MirrorRule rule) {
         Optional<Ticket> ticket = ticketOf(tx, seen);
-        ticket.ifPresent(made -> reserve(tx, made, seen, rule));
+        ticket.ifPresent(made -> reserve(tx, made, backlink(seen, made), rule));
         return ticket.map(Ticket::id);
     }
 
@@ -67,11 +67,24 @@ final class Linking {
         return new Link(id(ticket, remote), LinkState.LIVE, Optional.of(record.ref()), Creation.NONE, memory);
     }
 
-    /** Reserves the place of a ticket's counterpart: it is created when the ticket is reconciled next. */
-    private void reserve(Transaction tx, Ticket ticket, Sighting seen, MirrorRule rule) {
+    private static Backlink backlink(Sighting seen, Ticket ticket) {
+        return new Backlink(seen.remote().provider().id(), seen.observation().ticket().ref(), ticket.title());
+    }
+
+    /**
+     * Reserves the place of a ticket's counterpart: it is created when the ticket is reconciled next. Where that place was reserved before, whatever became of
+     * it, nothing happens.
+     */
+    void reserveOnce(Transaction tx, Ticket ticket, Backlink origin, MirrorRule rule) {
+        boolean isNew = kit.remotes().find(rule.to())
+                .filter(to -> tx.links().findByReservation(kit.workspace(), to.name(), to.provider().reserve(to.name(), origin)).isEmpty())
+                .isPresent();
+        if (isNew) reserve(tx, ticket, origin, rule);
+    }
+
+    private void reserve(Transaction tx, Ticket ticket, Backlink origin, MirrorRule rule) {
         Optional<Remote> to = kit.remotes().find(rule.to());
         if (to.isEmpty()) return;
-        Backlink origin = new Backlink(seen.remote().provider().id(), seen.observation().ticket().ref(), ticket.title());
         String reservation = to.get().provider().reserve(to.get().name(), origin);
         Creation creation = new Creation(reservation, Optional.empty(), rule.defaults());
         tx.links().insert(new Link(id(ticket, to.get()), LinkState.RESERVED, Optional.empty(), creation, Memory.NONE));

@@ -21,6 +21,7 @@ import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Origin;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** Turns a plan into sends: each write is noted on its link before it goes out, and a look goes before a write where the last one is too old. */
@@ -89,7 +90,7 @@ final class SendPlanner {
     }
 
     private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {
-        Optional<Backlink> origin = otherSide(tx, ticket, create.link());
+        Optional<Backlink> origin = otherSide(tx, ticket, create.link()).or(() -> home(ticket));
         if (origin.isEmpty()) return Optional.empty();
         Link link = tx.links().find(create.link().id().id()).orElseThrow();
         SentWrite note = SentWrite.planned(Instant.EPOCH, create.local(), FieldValues.NONE, create.raw());
@@ -114,6 +115,11 @@ final class SendPlanner {
                 .filter(other -> !other.connection().equals(link.connection()) && other.isLive())
                 .findFirst()
                 .flatMap(other -> other.ref().map(ref -> backlink(other, ref, ticket)));
+    }
+
+    /** The ticket itself, where it began here. */
+    private static Optional<Backlink> home(Ticket ticket) {
+        return Optional.of(ticket).filter(one -> one.origin().equals(Origin.LOCAL)).map(Departures::origin);
     }
 
     private Backlink backlink(Link other, RemoteRef ref, Ticket ticket) {

@@ -41,6 +41,7 @@ final class TicketSync {
     private final Reconciler reconciler;
     private final Answers answers;
     private final SendPlanner planner;
+    private final Departures departures;
 
     TicketSync(SyncKit kit, Looks looks, Answers.Parts parts, SyncMeter meter) {
         this.kit = kit;
@@ -52,6 +53,7 @@ final class TicketSync {
         this.meter = meter;
         this.reconciler = new Reconciler(kit.rules());
         this.answers = new Answers(kit, looks, parts);
+        this.departures = new Departures(kit);
         this.planner = new SendPlanner(kit, looks, answers, parts.overtaken());
     }
 
@@ -70,7 +72,7 @@ final class TicketSync {
             tx.due().clear(ticketId);
             return List.of();
         }
-        List<LinkView> views = views(tx.links().ofTicket(ticketId), wait);
+        List<LinkView> views = views(departures.linksOf(tx, found.get()), wait);
         Plan plan = reconciler.plan(found.get(), views, kit.workflow().evidence(tx, found.get()));
         Ticket ticket = commitLocal(tx, found.get(), views, plan);
         settleFindings(tx, ticket, plan, credible(plan, views, wait));

@@ -10,6 +10,7 @@ import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.ticket.FieldValues;
 import org.junit.jupiter.api.Test;
 
+import static dev.ticketsync.core.fixture.TicketFixture.aTicket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MirrorRuleTest {
@@ -38,6 +39,12 @@ class MirrorRuleTest {
     @Test
     void matchesEveryRecordWhereItDemandsNothing() {
         assertThat(rule(Map.of()).matches(record(Map.of()))).isTrue();
+    }
+
+    @Test
+    void asksATicketThatBeganHereInOurWords() {
+        assertThat(when("status", "new", "triaged").matches(aTicket().inStatus("triaged").build())).isTrue();
+        assertThat(when("priority", "urgent").matches(aTicket().ofPriority("low").build())).isFalse();
     }
 
     private static MirrorRule when(String trait, String... words) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
+import dev.ticketsync.core.provider.ProviderId;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemotePatch;
 import dev.ticketsync.core.provider.RemoteRef;
@@ -55,14 +56,17 @@ final class ConnectWiseWrites {
         }));
     }
 
-    /** Sets the reference where none is set. Somebody else's is left alone: another tool may find its tickets by it. */
+    /**
+     * Sets the reference where none is set, or the one by which a ticket of ours was created, which tells people nothing. Somebody else's is left alone: another
+     * tool may find its tickets by it.
+     */
     WriteResult<RemoteRef> linkBack(String externalKey, String reference, Set<String> known, Lane lane) {
         String field = settings.reference().field();
         return ConnectWiseResults.thenWrite(tickets.text(externalKey, field, lane), present -> {
             if (present.isEmpty()) return new WriteResult.Gone<>();
             String value = present.get().strip();
             if (known.contains(value)) return new WriteResult.Applied<>(reader.ref(Long.parseLong(externalKey)));
-            if (!value.isEmpty()) {
+            if (!value.isEmpty() && !value.startsWith(ProviderId.LOCAL + ":")) {
                 return new WriteResult.Rejected<>(
                         "the reference field " + field + " of #" + externalKey + " holds another value already: it was left alone");
             }

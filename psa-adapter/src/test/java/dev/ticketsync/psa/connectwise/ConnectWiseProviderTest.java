@@ -208,6 +208,15 @@ class ConnectWiseProviderTest {
     }
 
     @Test
+    void showsPeopleTheOtherSideInsteadOfATicketOfOurs() {
+        List<String> keys = seed("{\"records\":[{\"summary\":\"ours\",\"externalXRef\":\"local:0199aa\"}]}");
+
+        applied(provider.linkBack(keys.getFirst(), ConnectWiseFixtures.issue("x"), Lane.LIVE));
+
+        assertThat(read(provider.fetch(keys, Lane.LIVE)).getFirst().references()).containsExactly("linear:" + ConnectWiseFixtures.ISSUE);
+    }
+
+    @Test
     void readsEachChangeOnTheBoardAndNothingElse() {
         seed("{\"records\":[{\"summary\":\"old\"},{\"summary\":\"elsewhere\",\"board\":\"Infrastructure\"}]}");
         ChangeFeed.Head head = read(provider.changes().head(Lane.POLL));

@@ -1,0 +1,106 @@
+package dev.ticketsync.app.api;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.ticketsync.app.config.ApiConfig;
+import dev.ticketsync.app.config.ApiRole;
+import dev.ticketsync.app.config.ApiToken;
+import dev.ticketsync.app.config.HttpConfig;
+import dev.ticketsync.app.config.TokenDigest;
+import dev.ticketsync.app.http.ConnectorServer;
+import dev.ticketsync.app.http.Meters;
+import dev.ticketsync.app.http.Readiness;
+import dev.ticketsync.app.http.WebhookDoor;
+import dev.ticketsync.core.lifecycle.Lifecycle;
+import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.sync.Remotes;
+import dev.ticketsync.core.sync.SyncKit;
+
+/** A server of the API alone, with a workspace for each lifecycle and no remotes; each workspace has a token for each role. */
+final class ApiServer implements AutoCloseable {
+    static final String ADMIN = "token-of-the-administrator";
+
+    final Store store;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T08:00:00Z"));
+    final List<String> nudged = new CopyOnWriteArrayList<>();
+    private final Map<String, SyncKit> kits = new LinkedHashMap<>();
+    private final ConnectorServer server;
+
+    private ApiServer(Store store, Limits limits) {
+        this.store = store;
+        SecureRandom random = new SecureRandom();
+        InstantSource clock = now::get;
+        List<ApiToken> tokens = new ArrayList<>(List.of(new ApiToken("admin", Optional.empty(), ApiRole.ADMIN, TokenDigest.of(ADMIN))));
+        for (Lifecycle lifecycle : Lifecycles.byName().values()) {
+            SyncRules rules = new SyncRules(lifecycle, Map.of(), List.of());
+            String workspace = lifecycle.name();
+            kits.put(workspace, SyncKit.of(workspace, rules, new Remotes(List.of()), new SyncKit.Chance(clock, random)));
+            for (ApiRole role : ApiRole.values())
+                tokens.add(new ApiToken(role.label() + "-" + workspace, Optional.of(workspace), role,
+                        TokenDigest.of(token(workspace, role))));
+        }
+        ApiConfig config = new ApiConfig(tokens, limits.perMinute(), limits.origins());
+        WebhookDoor door = new WebhookDoor(store, (workspace, connection) -> Optional.empty(), nudged::add, new IdSource(clock, random), clock, 1);
+        Api api = new Api(config, store, workspace -> Optional.ofNullable(kits.get(workspace)), nudged::add, clock);
+        server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, Optional.empty(), config), door, new Readiness(store, Map.of()), new Meters(), api);
+    }
+
+    /**
+     * What the server allows.
+     *
+     * @param perMinute requests of each token
+     * @param origins   whose pages may use it
+     */
+    record Limits(int perMinute, List<String> origins) {
+        static final Limits NONE = new Limits(1_000_000, List.of());
+    }
+
+    /** Lets time pass. */
+    void passes(Duration time) {
+        now.updateAndGet(at -> at.plus(time));
+    }
+
+    static ApiServer on(Store store) {
+        return new ApiServer(store, Limits.NONE);
+    }
+
+    static ApiServer on(Store store, Limits limits) {
+        return new ApiServer(store, limits);
+    }
+
+    static String token(String workspace, ApiRole role) {
+        return "token-to-" + role.label() + "-in-" + workspace;
+    }
+
+    URI url() {
+        return server.url();
+    }
+
+    ApiClient client(String workspace, ApiRole role) {
+        return bearing(workspace, token(workspace, role));
+    }
+
+    /** Who bears any token. */
+    ApiClient bearing(String workspace, String token) {
+        return ApiClient.at(server.url(), workspace, token);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
