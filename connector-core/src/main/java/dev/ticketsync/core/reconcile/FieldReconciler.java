@@ -13,6 +13,7 @@ import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.lifecycle.Unmet;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.reconcile.Rejection.Why;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
@@ -24,6 +25,7 @@ final class FieldReconciler {
     private final FieldRule rule;
     private final Lifecycle lifecycle;
     private final Evidence evidence;
+    private final OnIllegal onIllegal;
     private final PlanBuilder plan;
     private final Set<String> held = new LinkedHashSet<>();
 
@@ -33,11 +35,12 @@ final class FieldReconciler {
         this.rule = rule;
         this.lifecycle = terms.lifecycle();
         this.evidence = terms.evidence();
+        this.onIllegal = terms.onIllegal();
         this.plan = plan;
     }
 
     /** What a status change is judged by. */
-    record Terms(Lifecycle lifecycle, Evidence evidence) {}
+    record Terms(Lifecycle lifecycle, Evidence evidence, OnIllegal onIllegal) {}
 
     void reconcile(List<LinkView> views) {
         List<LinkView> readable = views.stream().filter(view -> view.raw(field).isPresent()).toList();
@@ -94,9 +97,7 @@ final class FieldReconciler {
         List<Edge> hops = lifecycle.path(from, to);
         if (hops.isEmpty()) {
             if (contested && wasLegalWhenMade(view, to)) return Optional.of(change(view, target, List.of(), false, true));
-            List<String> legal = lifecycle.legalFrom(from).stream().map(Status::name).toList();
-            hold(view, Why.ILLEGAL, target, legal, view.connection() + " moved the ticket from " + from + " to " + to + "; from " + from
-                    + (legal.isEmpty() ? " no move is legal" : " it may go to " + String.join(", ", legal)));
+            illegal(view, from, to);
             return Optional.empty();
         }
         for (Edge hop : hops) {
@@ -107,6 +108,24 @@ final class FieldReconciler {
             return Optional.empty();
         }
         return Optional.of(change(view, target, hops, true, contested));
+    }
+
+    private void illegal(LinkView view, Status from, Status to) {
+        List<String> legal = lifecycle.legalFrom(from).stream().map(Status::name).toList();
+        String reason = view.connection() + " moved the ticket from " + from + " to " + to + "; from " + from
+                + (legal.isEmpty() ? " no move is legal" : " it may go to " + String.join(", ", legal));
+        if (isTakenBack(view)) {
+            plan.reject(rejection(view, Why.REVERTED, to.name(), legal, reason + ", so it was moved back to " + from));
+        } else {
+            hold(view, Why.ILLEGAL, to.name(), legal, reason);
+        }
+    }
+
+    /** Only a move away from what both had agreed on can be taken back, and only where the status there can still be written. */
+    private boolean isTakenBack(LinkView view) {
+        return onIllegal == OnIllegal.REVERT && view.base(field).isPresent() && view.writes(field)
+                && view.translation().raw(field, local()).filter(wanted -> view.refused().get(field).filter(wanted::equals).isEmpty())
+                        .isPresent();
     }
 
     private boolean wasLegalWhenMade(LinkView view, Status to) {
@@ -141,7 +160,11 @@ final class FieldReconciler {
 
     private void hold(LinkView view, Why why, String remote, List<String> legal, String reason) {
         held.add(view.connection());
-        plan.reject(new Rejection(field, view.connection(), why, new Rejection.Values(baseOf(view), local(), remote, legal), reason));
+        plan.reject(rejection(view, why, remote, legal, reason));
+    }
+
+    private Rejection rejection(LinkView view, Why why, String remote, List<String> legal, String reason) {
+        return new Rejection(field, view.connection(), why, new Rejection.Values(baseOf(view), local(), remote, legal), reason);
     }
 
     private String shown(LinkView view, String raw) {

@@ -32,7 +32,7 @@ public final class Reconciler {
         PlanBuilder plan = new PlanBuilder();
         List<LinkView> ordered = links.stream().sorted(Comparator.comparing(LinkView::connection)).toList();
         List<LinkView> live = ordered.stream().filter(view -> view.link().isLive() && view.link().memory().remote().isPresent()).toList();
-        FieldReconciler.Terms terms = new FieldReconciler.Terms(rules.lifecycle(), evidence);
+        FieldReconciler.Terms terms = new FieldReconciler.Terms(rules.lifecycle(), evidence, rules.onIllegal());
         for (Map.Entry<Field, FieldRule> entry : rules.fields().entrySet()) {
             new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
         }

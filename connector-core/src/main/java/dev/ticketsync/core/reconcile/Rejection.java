@@ -18,6 +18,8 @@ public record Rejection(Field field, String connection, Why why, Values values, 
     public enum Why {
         /** No run of legal edges leads there. */
         ILLEGAL,
+        /** As {@link #ILLEGAL}; it is not held, but the ticket's status is written back. */
+        REVERTED,
         /** An edge on the way demands something that is missing. */
         GUARD_UNMET,
         /** The remote's word is mapped to none of ours. */

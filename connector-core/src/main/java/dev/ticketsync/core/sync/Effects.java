@@ -70,6 +70,10 @@ final class Effects {
         LOG.info("held {} of ticket {} at {}", field.label(), ticketId, connection);
     }
 
+    void reverted(String ticketId, String connection) {
+        LOG.info("takes back a status move of ticket {} at {}", ticketId, connection);
+    }
+
     private static List<String> labels(Iterable<Field> fields) {
         List<String> labels = new java.util.ArrayList<>();
         fields.forEach(field -> labels.add(field.label()));

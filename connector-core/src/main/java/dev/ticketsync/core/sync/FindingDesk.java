@@ -152,7 +152,7 @@ final class FindingDesk {
 
     private static FindingKind kind(Rejection rejection) {
         return switch (rejection.why()) {
-            case ILLEGAL, GUARD_UNMET, UNMAPPED -> FindingKind.REJECTION;
+            case ILLEGAL, REVERTED, GUARD_UNMET, UNMAPPED -> FindingKind.REJECTION;
             case REFUSED -> FindingKind.REFUSED;
             case OSCILLATION -> FindingKind.OSCILLATION;
         };

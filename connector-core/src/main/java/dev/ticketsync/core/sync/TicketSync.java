@@ -24,6 +24,8 @@ import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.ticket.Visibility;
+import dev.ticketsync.core.workflow.Order;
 import dev.ticketsync.core.workflow.TicketChange;
 
 /**
@@ -159,9 +161,18 @@ final class TicketSync {
         for (Conflict conflict : plan.conflicts()) {
             if (findings.lost(tx, ticket.id(), conflict)) meter.conflict(conflict.loser());
         }
-        findings.holds(tx, ticket, held);
-        for (Rejection rejection : held)
-            effects.held(ticket.id(), rejection.connection(), rejection.field());
+        List<Rejection> fresh = findings.holds(tx, ticket, held);
+        for (Rejection rejection : held) {
+            if (rejection.why() != Rejection.Why.REVERTED) effects.held(ticket.id(), rejection.connection(), rejection.field());
+            else if (fresh.contains(rejection)) explain(tx, ticket, rejection);
+        }
+    }
+
+    /** A move was taken back: whoever made it is told why, once. */
+    private void explain(Transaction tx, Ticket ticket, Rejection reverted) {
+        Cause cause = new Cause("local", "connector", "sync", kit.running().run());
+        kit.workflow().comment(tx, Order.of(ticket.id(), cause), Visibility.INTERNAL, reverted.reason());
+        effects.reverted(ticket.id(), reverted.connection());
     }
 
     private void settleDue(Transaction tx, String ticketId, List<Send> sends, Wait wait) {

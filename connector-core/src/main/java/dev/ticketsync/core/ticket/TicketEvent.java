@@ -12,7 +12,7 @@ import java.util.Map;
  * @param version  the ticket's version after the change
  * @param type     what happened
  * @param data     {@code from}, {@code to} and {@code trigger} of a move; by the labels of {@link Field} and {@link Detail} and the keys of {@link Work}, what
- *                 the ticket holds from then on
+ *                 the ticket holds from then on; where it came from, when it is created; the kind and the other end of a tie
  * @param by       who did it
  * @param at       when
  */

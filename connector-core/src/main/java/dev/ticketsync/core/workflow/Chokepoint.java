@@ -46,15 +46,22 @@ record Chokepoint(String workspace, InstantSource clock) {
     void insert(Transaction tx, Ticket ticket, FieldValues given, Cause cause) {
         owned(ticket);
         tx.tickets().insert(ticket);
-        Map<String, String> data = new LinkedHashMap<>();
-        ticket.values().forEach((field, value) -> {
-            if (!value.isEmpty()) data.put(field.label(), value);
-        });
-        data.putAll(Work.NONE.changesTo(ticket.work()));
-        tx.events().append(workspace, new TicketEvent(ticket.id(), ticket.version(), TicketEventType.TicketCreated, data,
+        tx.events().append(workspace, new TicketEvent(ticket.id(), ticket.version(), TicketEventType.TicketCreated, born(ticket),
                 Revision.actor(cause), ticket.updated()));
         given.forEach((field, value) -> tx.journal().add(workspace,
                 new JournalEntry(ticket.id(), JournalKind.CREATED, "local", field, "", value, cause, ticket.updated())));
+    }
+
+    private static Map<String, String> born(Ticket ticket) {
+        Map<String, String> data = new LinkedHashMap<>();
+        ticket.values().forEach((field, value) -> data.put(field.label(), value));
+        data.putAll(Work.NONE.changesTo(ticket.work()));
+        data.put("provider", ticket.origin().provider());
+        data.put("connection", ticket.origin().connection());
+        data.put("externalKey", ticket.origin().externalKey());
+        data.put("url", ticket.origin().url());
+        data.values().removeIf(String::isEmpty);
+        return data;
     }
 
     /** @throws dev.ticketsync.core.store.StaleVersion if the ticket was changed since it was loaded */

@@ -13,6 +13,8 @@ import dev.ticketsync.core.lifecycle.Lifecycles;
 import dev.ticketsync.core.lifecycle.Unmet;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.mapping.OnIllegal;
+import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,41 @@ class ReconcilerStatusTest {
         assertThat(plan.local()).extracting(LocalChange::field).containsExactly(Field.TITLE);
         assertThat(plan.writes()).singleElement().satisfies(write -> assertThat(write.raw().fields()).containsExactly(Field.TITLE));
         assertThat(plan.conflicts()).isEmpty();
+    }
+
+    @Test
+    void writesTheStatusBackWhereIllegalMovesAreReverted() {
+        SyncRules plain = helpdeskRules().build();
+        Reconciler reverting = new Reconciler(new SyncRules(plain.lifecycle(), plain.fields(), plain.mirrors(), OnIllegal.REVERT));
+        Ticket resolved = TICKET.inStatus("resolved").build();
+        Situation moved = Situation.of(resolved, inStep("linear", resolved), inStep("psa", resolved).nowHolding(Field.STATUS, "triaged"));
+
+        Plan plan = reverting.plan(resolved, moved.links(), Evidence.COMPLETE);
+
+        assertThat(plan.writes()).singleElement().satisfies(write -> {
+            assertThat(write.link().connection()).isEqualTo("psa");
+            assertThat(write.raw().asMap()).containsExactly(entry(Field.STATUS, "psa:resolved"));
+        });
+        assertThat(plan.rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.why()).isEqualTo(Rejection.Why.REVERTED);
+            assertThat(rejection.legal()).containsExactly("closed", "in_progress");
+            assertThat(rejection.reason()).endsWith("it may go to closed, in_progress, so it was moved back to resolved");
+        });
+        assertThat(plan.local()).isEmpty();
+    }
+
+    @Test
+    void holdsWhatItCannotTakeBack() {
+        SyncRules plain = helpdeskRules().build();
+        Reconciler reverting = new Reconciler(new SyncRules(plain.lifecycle(), plain.fields(), plain.mirrors(), OnIllegal.REVERT));
+        Ticket resolved = TICKET.inStatus("resolved").build();
+        Situation refused = Situation.of(resolved,
+                inStep("psa", resolved).nowHolding(Field.STATUS, "triaged").refusing(Field.STATUS, "resolved"));
+
+        Plan plan = reverting.plan(resolved, refused.links(), Evidence.COMPLETE);
+
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.rejections()).extracting(Rejection::why).containsExactly(Rejection.Why.ILLEGAL);
     }
 
     @Test

@@ -10,4 +10,5 @@ public interface StoreContracts
             HistoryContract,
             DueTicketsContract,
             WorkContract,
+            TicketWorkContract,
             TransactionsContract {}

@@ -13,6 +13,7 @@ import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.SettableClock;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.provider.WebhookCall;
@@ -39,15 +40,20 @@ final class Workplace {
     private int deliveries;
 
     Workplace() {
-        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"));
+        this(OnIllegal.HOLD);
     }
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses) {
+    Workplace(OnIllegal onIllegal) {
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), onIllegal);
+    }
+
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, OnIllegal onIllegal) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
-        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
+        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())),
+                onIllegal);
         List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
         this.kit = SyncKit.of(ACME, rules, new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
@@ -57,7 +63,7 @@ final class Workplace {
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses);
+        Workplace next = new Workplace(store, linear, psa, psaStatuses, kit.rules().onIllegal());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;

@@ -63,7 +63,10 @@ class TicketWorkflowServiceTest {
         assertThat(ticket.origin()).isEqualTo(PSA);
         assertThat(ticket.updated()).isEqualTo(NOW);
         assertThat(events()).containsExactly(new TicketEvent(ticket.id(), 1, TicketCreated,
-                Map.of("status", "blocked", "title", "VPN down", "priority", "none"), ADA, NOW));
+                Map.of("status", "blocked", "title", "VPN down", "priority", "none", "provider", "connectwise", "connection", "psa",
+                        "externalKey",
+                        "48213", "url", "https://psa.example/48213"),
+                ADA, NOW));
         assertThat(journal(ticket)).containsExactly(created(ticket, Field.STATUS, "blocked"), created(ticket, Field.TITLE, "VPN down"));
     }
 
