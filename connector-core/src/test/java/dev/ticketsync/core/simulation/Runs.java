@@ -7,18 +7,21 @@ final class Runs {
     private Runs() {}
 
     /** @throws AssertionError with the story of the shortest failing part of the schedule */
-    static Tally check(Schedule schedule, Mutation mutation) {
-        World world = new World(schedule, mutation, false);
-        Optional<Throwable> failure = failure(world);
-        if (failure.isEmpty()) {
-            world.tally().digest(world.chronicle().digest());
-            return world.tally();
-        }
-        Schedule smallest = smallest(schedule, mutation, failure.get());
-        World told = new World(smallest, mutation, true);
-        Throwable why = failure(told).orElseThrow();
-        throw new AssertionError("seed " + schedule.seed() + " fails: " + why.getMessage() + "\n" + smallest.setting() + "\n"
-                + told.chronicle().story() + "\n" + onRecord(told), why);
+    static void check(Schedule schedule, Mutation mutation) {
+        story(schedule, mutation).ifPresent(story -> {
+            throw story;
+        });
+    }
+
+    /** Returns the story of the shortest failing part of the schedule; empty if it doesn't fail. */
+    static Optional<AssertionError> story(Schedule schedule, Mutation mutation) {
+        return failure(new World(schedule, mutation, false)).map(failure -> {
+            Schedule smallest = smallest(schedule, mutation, failure);
+            World told = new World(smallest, mutation, true);
+            Throwable why = failure(told).orElseThrow();
+            return new AssertionError("seed " + schedule.seed() + " fails: " + why.getMessage() + "\n" + smallest.setting() + "\n"
+                    + told.chronicle().story() + "\n" + onRecord(told), why);
+        });
     }
 
     private static String onRecord(World world) {
