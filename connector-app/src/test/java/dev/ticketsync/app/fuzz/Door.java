@@ -18,6 +18,8 @@ import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
+import dev.ticketsync.app.http.Routes;
+import dev.ticketsync.app.http.Routes;
 import dev.ticketsync.app.http.WebhookDoor;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.store.IdSource;
@@ -78,6 +80,6 @@ public final class Door {
                 (workspace, connection) -> connection.equals("linear") ? Optional.of(linear.webhooks()) : Optional.empty(), workspace -> {},
                 new IdSource(() -> Results.NOW, new Random(1)), () -> Results.NOW, 1000);
         HttpConfig where = new HttpConfig("127.0.0.1", 0, Optional.empty(), ApiConfig.CLOSED);
-        return ConnectorServer.start(where, door, new Readiness(store, Map.of("acme", List.of("linear"))), new Meters()).url();
+        return ConnectorServer.start(where, door, new Readiness(store, Map.of("acme", List.of("linear"))), new Meters(), Routes.NONE).url();
     }
 }

@@ -32,12 +32,14 @@ final class Answers {
     private final Looks looks;
     private final Parts parts;
     private final Linking linking;
+    private final LostWrites lostWrites;
 
     Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
         this.linking = new Linking(kit);
+        this.lostWrites = new LostWrites(kit, parts.overtaken());
     }
 
     /** What answers are handed on to. */
@@ -99,16 +101,18 @@ final class Answers {
         Memory memory = link.memory();
         SentWrite sent = memory.writes().reversed().stream().filter(note -> isNoteOf(write, note)).findFirst().orElseGet(
                 () -> SentWrite.planned(answer.revision(), write.local(), write.before(), write.raw()));
-        Memory after = memory.answered(sent, answer.revision()).agreed(memory.base().with(linking.agreed(link, sent, answer)))
-                .refusing(without(memory.refused(), sent.written().fields()));
         Optional<Snapshot> known = memory.remote();
         boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
         boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
                 && !known.equals(write.link().memory().remote());
+        Memory noted = memory.answered(sent, answer.revision());
+        Memory settled = edited ? noted : lostWrites.settled(tx, link.with(noted), unwritten(answer, sent));
+        Memory after = settled.agreed(settled.base().with(linking.agreed(link, sent, answer)))
+                .refusing(without(memory.refused(), sent.written().fields()));
         if (!edited) after = after.seen(new Snapshot(answer.revision(), answer.presence(), raw(known).with(answer.raw())));
         Link written = link.with(after).at(answer.ref());
         tx.links().update(written);
-        if (!edited) seenMeanwhile(tx, written, known);
+        if (!edited) seenMeanwhile(tx, written, sent, known);
         if (unclear) {
             looks.doubt(link.id().id());
             wait.unclear(link);
@@ -118,14 +122,20 @@ final class Answers {
         parts.effects().written(tx, link, write);
     }
 
+    /** What an answer shows besides what was written: an earlier write whose answer was lost may have been carried out meanwhile. */
+    private static RemoteTicket unwritten(RemoteTicket answer, SentWrite sent) {
+        FieldValues others = without(answer.raw(), sent.written().fields());
+        return new RemoteTicket(answer.ref(), answer.revision(), answer.created(), answer.presence(), others, answer.traits());
+    }
+
     private static boolean isNoteOf(RemoteWrite write, SentWrite note) {
         return !note.isAnswered() && note.written().equals(write.raw()) && note.before().equals(write.before());
     }
 
     /** What was observed while the write was under way and is not newer than it was covered by it. */
-    private void seenMeanwhile(Transaction tx, Link written, Optional<Snapshot> known) {
+    private void seenMeanwhile(Transaction tx, Link written, SentWrite sent, Optional<Snapshot> known) {
         Optional<Remote> remote = kit.remotes().find(written.connection());
-        if (remote.isPresent() && known.isPresent()) parts.overtaken().byLateDelivery(tx, remote.get(), written, known.get());
+        if (remote.isPresent() && known.isPresent()) parts.overtaken().byAnswer(tx, remote.get(), written, sent, known.get());
     }
 
     private static FieldValues raw(Optional<Snapshot> known) {

@@ -1,10 +1,13 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
@@ -35,8 +38,18 @@ final class Overtaken {
         for (SentWrite write : link.memory().writes()) {
             Instant taken = write.taken().orElse(Instant.MAX);
             if (late.revision().isBefore(write.seen()) || late.revision().isAfter(taken)) continue;
-            report(tx, remote, link, new Covered(write, late.raw(), Optional.of(late.revision())));
+            report(tx, remote, link, new Covered(write, late.raw(), lateMayShow(link, late.revision())));
         }
+    }
+
+    /** What a late state may show without anybody having chosen it just then: what we wrote at that time or later, what had stood there before, and what stands there now. */
+    private static List<FieldValues> lateMayShow(Link link, Instant late) {
+        List<FieldValues> explaining = new ArrayList<>();
+        link.memory().remote().map(Snapshot::raw).ifPresent(explaining::add);
+        for (SentWrite write : link.memory().writes()) {
+            if (!write.taken().orElse(Instant.MAX).isBefore(late)) explaining.addAll(List.of(write.before(), write.written()));
+        }
+        return explaining;
     }
 
     /**
@@ -45,14 +58,39 @@ final class Overtaken {
      */
     void bySuccessor(Transaction tx, Remote remote, Link link, RemoteTicket successor) {
         Snapshot known = link.memory().remote().orElseThrow();
-        Link after = link.with(link.memory().observed(Linking.snapshot(successor)));
+        List<FieldValues> explained = presentMayShow(link, successor.raw());
+        link.memory().underWay().map(SentWrite::before).ifPresent(explained::add);
+        Snapshot gone = new Snapshot(known.revision(), known.presence(), known.raw().only(successor.raw().fields()));
+        reportUnanswered(tx, remote, link, gone, explained);
+    }
+
+    /** A write's answer replaces the state that came in while it was under way, and that is not newer: what of that one is gone was covered by it. */
+    void byAnswer(Transaction tx, Remote remote, Link link, SentWrite answered, Snapshot replaced) {
+        List<FieldValues> explained = presentMayShow(link, link.memory().remote().orElseThrow().raw());
+        explained.add(answered.before());
+        if (!replaced.revision().isBefore(answered.seen()))
+            report(tx, remote, link, new Covered(answered, replaced.raw(), explained));
+        reportUnanswered(tx, remote, link, replaced, explained);
+    }
+
+    private void reportUnanswered(Transaction tx, Remote remote, Link link, Snapshot gone, List<FieldValues> explained) {
         for (SentWrite write : link.memory().writes()) {
-            Instant taken = write.taken().orElse(successor.revision());
-            if (known.revision().isBefore(write.seen()) || known.revision().isAfter(taken) || successor.revision().isBefore(taken))
-                continue;
-            FieldValues gone = known.raw().only(successor.raw().fields());
-            report(tx, remote, after, new Covered(write, gone, Optional.of(known.revision())));
+            if (write.isAnswered() || gone.revision().isBefore(write.seen())) continue;
+            report(tx, remote, link, new Covered(write, gone.raw(), explained));
         }
+    }
+
+    /**
+     * What a state that was taken for the present one may show without anybody having chosen it since: what both sides agree on, what a write without an answer has
+     * brought, and what stands there now. Unlike a late delivery, it can't be from before a write that was answered by then.
+     */
+    private static List<FieldValues> presentMayShow(Link link, FieldValues now) {
+        FieldValues agreed = FieldValues.NONE;
+        for (Map.Entry<Field, Agreed> each : link.memory().base().fields().entrySet())
+            agreed = agreed.with(each.getKey(), each.getValue().raw());
+        List<FieldValues> explaining = new ArrayList<>(List.of(agreed, now));
+        link.memory().writes().stream().filter(write -> !write.isAnswered()).map(SentWrite::written).forEach(explaining::add);
+        return explaining;
     }
 
     /** The webhook of our own write says what it replaced: a value other than the one believed to stand there was covered. */
@@ -63,7 +101,7 @@ final class Overtaken {
             // A write whose answer was lost is known to be taken from a state that may be later than its own.
             boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
             if (!ours || !carries(words.get(), write, observation.ticket().raw())) continue;
-            report(tx, remote, link, new Covered(write, observation.previous(), Optional.empty()));
+            report(tx, remote, link, new Covered(write, observation.previous(), List.of()));
         }
     }
 
@@ -73,16 +111,17 @@ final class Overtaken {
     }
 
     /**
-     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. So is what
-     * stood there and was never agreed on, since it was held.
+     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. The same
+     * holds where it was given up on and the record has changed since. So is what stood there kept that was never agreed on, since it was held.
      */
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
+        boolean changed = !write.isUnderWay() && link.memory().remote().filter(now -> now.revision().isAfter(write.seen())).isPresent();
         if (translation.isEmpty()) return;
         for (Field field : fields) {
             Optional<String> stood = known.get(field);
-            boolean expected = stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
+            boolean expected = !changed && stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
             if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
             if (stood.isPresent() && !isAgreed(translation.get(), link, field, stood.get()))
                 keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
@@ -110,9 +149,9 @@ final class Overtaken {
     /**
      * A state that our write replaced.
      *
-     * @param revision of the state; empty if the remote itself says that the write replaced it
+     * @param explained values that stood there without being an edit that we hadn't seen, besides those that the write itself knows of
      */
-    private record Covered(SentWrite write, FieldValues values, Optional<Instant> revision) {}
+    private record Covered(SentWrite write, FieldValues values, List<FieldValues> explained) {}
 
     private void report(Transaction tx, Remote remote, Link link, Covered covered) {
         Optional<Translation> translation = remote.translation();
@@ -120,7 +159,7 @@ final class Overtaken {
         SentWrite write = covered.write();
         for (Field field : write.before().fields()) {
             Optional<String> value = covered.values().get(field);
-            if (value.isEmpty() || isKnown(translation.get(), link, covered, field)) continue;
+            if (value.isEmpty() || isKnown(translation.get(), covered, field)) continue;
             keep(tx, translation.get(), link, new Kept(write, field, value.get()));
         }
     }
@@ -134,14 +173,10 @@ final class Overtaken {
                 kept.write().local().get(kept.field()).orElse(""), lost, lost, List.of()));
     }
 
-    /** Tells whether the value is one that we had seen there, wrote ourselves at that time or later, or see there now. */
-    private static boolean isKnown(Translation translation, Link link, Covered covered, Field field) {
+    private static boolean isKnown(Translation translation, Covered covered, Field field) {
         String value = covered.values().get(field).orElseThrow();
-        if (isOf(translation, field, covered.write(), value)) return true;
-        if (covered.revision().isEmpty()) return false; // replaced by the write itself, whatever else was seen
-        return link.memory().writes().stream().filter(write -> !write.taken().orElse(Instant.MAX).isBefore(covered.revision().get()))
-                .anyMatch(write -> isOf(translation, field, write, value))
-                || link.memory().remote().filter(now -> same(translation, field, now.raw(), value)).isPresent();
+        return isOf(translation, field, covered.write(), value)
+                || covered.explained().stream().anyMatch(values -> same(translation, field, values, value));
     }
 
     private static boolean isAgreed(Translation translation, Link link, Field field, String value) {

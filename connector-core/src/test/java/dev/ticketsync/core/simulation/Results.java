@@ -1,5 +1,6 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,7 +14,9 @@ final class Results {
 
     void run(Schedule schedule) {
         World world = new World(schedule, Mutation.NONE, false);
-        if (Runs.failure(world).isPresent()) {
+        Optional<Throwable> failure = Runs.failure(world);
+        if (failure.isPresent()) {
+            System.out.println("seed " + schedule.seed() + " fails: " + failure.get().getMessage());
             failed.put(schedule.seed(), schedule);
             return;
         }

@@ -86,16 +86,37 @@ final class LostAnswerTest {
     void oneThatIsCarriedOutLateBringsNoOldValueBack() {
         Ticket newer = aTicket().titled("VPN down since noon").build();
         office.keeping(newer, aLink("linear").inStepWith(newer), aLink("psa").inStepWith(newer));
-        Link link = office.link("psa");
-        FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again");
-        SentWrite lost = SentWrite.planned(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
-        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(lost.lostAt(Office.NOW)))));
+        gaveUp("VPN down again", Office.NOW);
 
         sees("VPN down again");
 
         assertThat(office.plan().local()).isEmpty();
         assertThat(office.plan().writes()).singleElement()
                 .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
+    }
+
+    @Test
+    void oneThatIsCarriedOutLateIsNobodysEditWhereNothingHasChangedSince() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision());
+
+        sees("VPN down again");
+
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains(BEFORE.title()));
+        assertThat(office.open()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyMayHaveChosenAgainIsKept() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision().minusSeconds(60));
+
+        sees("VPN down again");
+
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains(BEFORE.title()));
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
     }
 
@@ -148,6 +169,18 @@ final class LostAnswerTest {
         FieldValues written = FieldValues.NONE.with(Field.TITLE, title);
         SentWrite write = SentWrite.planned(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
         office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
+    }
+
+    /** The title was written over that revision of the record, and other writes have followed. */
+    private void gaveUp(String title, Instant seen) {
+        Link link = office.link("psa");
+        FieldValues written = FieldValues.NONE.with(Field.TITLE, title);
+        SentWrite lost = SentWrite.planned(seen, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(lost.lostAt(Office.NOW)))));
+    }
+
+    private Instant revision() {
+        return office.link("psa").memory().remote().orElseThrow().revision();
     }
 
     private void sees(String title) {
