@@ -133,7 +133,8 @@ record ApiCall(Context http, SyncKit kit, Caller caller, Document document) {
     /** The version that the change was decided on, by the header {@code If-Match} or the body's {@code version}; empty if any will do. */
     private OptionalLong version(ObjectNode body) {
         OptionalLong told = body.has("version") ? OptionalLong.of(body.get("version").longValue()) : OptionalLong.empty();
-        @Nullable String header = http.header("If-Match");
+        @Nullable
+        String header = http.header("If-Match");
         if (header == null || header.equals("*")) return told;
         Matcher etag = ETAG.matcher(header);
         if (!etag.matches()) throw Problem.invalid("If-Match", "takes an ETag of this API, such as \"7\"");

@@ -65,7 +65,8 @@ final class Document {
      */
     void check(String name, ObjectNode body) {
         List<Error> errors = Objects.requireNonNull(bodies.get(name), name).validate(body);
-        if (!errors.isEmpty()) throw Problem.invalid(errors.stream().map(this::flaw).distinct().sorted(Comparator.comparing(Problem.Flaw::field)).toList());
+        if (!errors.isEmpty())
+            throw Problem.invalid(errors.stream().map(this::flaw).distinct().sorted(Comparator.comparing(Problem.Flaw::field)).toList());
     }
 
     private Problem.Flaw flaw(Error error) {

@@ -50,7 +50,8 @@ final class Problem extends RuntimeException {
     }
 
     static Problem forbidden(ApiRole needed, ApiRole role) {
-        return new Problem(403, "forbidden", "this takes a token of the role " + needed.label() + "; this one has the role " + role.label());
+        return new Problem(403, "forbidden",
+                "this takes a token of the role " + needed.label() + "; this one has the role " + role.label());
     }
 
     static Problem notFound(String what) {

@@ -56,8 +56,9 @@ final class TicketResource {
         Lifecycle lifecycle = call.kit().rules().lifecycle();
         Set<String> statuses = new TreeSet<>(call.all("status"));
         for (String status : statuses) {
-            if (lifecycle.find(status).isEmpty()) throw Problem.invalid("status", "is no status of the lifecycle " + lifecycle
-                    + ": it takes " + String.join(", ", lifecycle.statuses().stream().map(Status::name).toList()));
+            if (lifecycle.find(status).isEmpty())
+                throw Problem.invalid("status", "is no status of the lifecycle " + lifecycle
+                        + ": it takes " + String.join(", ", lifecycle.statuses().stream().map(Status::name).toList()));
         }
         return new TicketFilter(statuses, call.idText("assignedAgentId"), call.idText("assignedTeamId"), call.idText("parentTicketId"),
                 call.truth("archived"));

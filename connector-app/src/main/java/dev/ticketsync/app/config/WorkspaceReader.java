@@ -32,7 +32,8 @@ final class WorkspaceReader {
         ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY), problems);
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
-        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, lifecycle, problems).read(section.under("mirror")), fields,
+        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, lifecycle, problems).read(section.under("mirror")),
+                fields,
                 guard(section.under("guard")));
     }
 

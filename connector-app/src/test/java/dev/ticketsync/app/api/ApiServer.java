@@ -54,9 +54,11 @@ final class ApiServer implements AutoCloseable {
                         TokenDigest.of(token(workspace, role))));
         }
         ApiConfig config = new ApiConfig(tokens, limits.perMinute(), limits.origins());
-        WebhookDoor door = new WebhookDoor(store, (workspace, connection) -> Optional.empty(), nudged::add, new IdSource(clock, random), clock, 1);
+        WebhookDoor door = new WebhookDoor(store, (workspace, connection) -> Optional.empty(), nudged::add, new IdSource(clock, random),
+                clock, 1);
         Api api = new Api(config, store, workspace -> Optional.ofNullable(kits.get(workspace)), nudged::add, clock);
-        server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, Optional.empty(), config), door, new Readiness(store, Map.of()), new Meters(), api);
+        server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, Optional.empty(), config), door, new Readiness(store, Map.of()),
+                new Meters(), api);
     }
 
     /**

@@ -81,7 +81,8 @@ final class RefusalTest {
         return Stream.of(arguments("POST /tickets", "{'title': " + deep + "}", 400, "title"),
                 arguments("POST /tickets", deep, 400, ""), arguments("POST /tickets", "[]", 400, ""),
                 arguments("POST /tickets", "'title'", 400, ""), arguments("POST /tickets", "{'title': 'a'", 400, ""),
-                arguments("POST /tickets", "{'title': 'a'} {}", 400, ""), arguments("POST /tickets", "{'title': 'a', 'title': 'b'}", 400, ""),
+                arguments("POST /tickets", "{'title': 'a'} {}", 400, ""),
+                arguments("POST /tickets", "{'title': 'a', 'title': 'b'}", 400, ""),
                 arguments("POST /tickets", "{title: 'a'}", 400, ""), arguments("POST /tickets", "", 415, ""),
                 arguments("POST /tickets", "{'title': '" + "x".repeat(3 << 20) + "'}", 413, ""),
                 arguments("GET /tickets?limit=0", "", 400, "limit"), arguments("GET /tickets?limit=501", "", 400, "limit"),
@@ -106,7 +107,8 @@ final class RefusalTest {
 
         assertThat(reply.body().path("errors").findValuesAsText("field")).containsExactlyInAnyOrder("title", "priority", "extra");
         assertThat(reply.text("detail")).contains("title doesn't fit: it takes one line of text that isn't blank")
-                .contains("priority doesn't fit: it takes urgent, high, medium, low, none").contains("extra is no field that can be set here");
+                .contains("priority doesn't fit: it takes urgent, high, medium, low, none")
+                .contains("extra is no field that can be set here");
     }
 
     @Test
@@ -143,13 +145,15 @@ final class RefusalTest {
         assertThat(client.patch("/tickets/" + id, "{'title': 'b'}", "If-Match", "\"2\"").header("ETag")).isEqualTo("\"3\"");
         assertThat(client.patch("/tickets/" + id, "{'title': 'c'}", "If-Match", "*").status()).isEqualTo(200);
         assertThat(client.patch("/tickets/" + id, "{'title': 'd', 'version': 4}", "If-Match", "\"5\"").status()).isEqualTo(400);
-        assertThat(client.patch("/tickets/" + id, "{'title': 'd'}", "If-Match", "5").body().at("/errors/0/field").asText()).isEqualTo("If-Match");
+        assertThat(client.patch("/tickets/" + id, "{'title': 'd'}", "If-Match", "5").body().at("/errors/0/field").asText())
+                .isEqualTo("If-Match");
     }
 
     @Test
     void takesJsonAlone() {
         assertThat(client.ask("POST", "/tickets", "{'title': 'a'}", "Content-Type", "text/plain").status()).isEqualTo(415);
         assertThat(client.ask("POST", "/tickets", "title=a", "Content-Type", "application/x-www-form-urlencoded").status()).isEqualTo(415);
-        assertThat(client.ask("POST", "/tickets", "{'title': 'a'}", "Content-Type", "application/json; charset=UTF-8").status()).isEqualTo(201);
+        assertThat(client.ask("POST", "/tickets", "{'title': 'a'}", "Content-Type", "application/json; charset=UTF-8").status())
+                .isEqualTo(201);
     }
 }

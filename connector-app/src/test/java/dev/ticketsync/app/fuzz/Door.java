@@ -19,7 +19,6 @@ import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
 import dev.ticketsync.app.http.Routes;
-import dev.ticketsync.app.http.Routes;
 import dev.ticketsync.app.http.WebhookDoor;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.store.IdSource;

@@ -41,7 +41,8 @@ enum FaultScenario {
         Stream<ObjectNode> at(Side side) {
             ObjectNode rule = often(side, FaultKind.WORKFLOW_RULE).put("count", 2 * TIMES);
             return Stream.of(often(side, FaultKind.WEBHOOK_LOST), often(side, FaultKind.WEBHOOK_DOUBLED),
-                    often(side, FaultKind.WEBHOOK_REORDERED).put("delayMs", 500), often(side, FaultKind.WEBHOOK_DELAYED).put("delayMs", 1_500),
+                    often(side, FaultKind.WEBHOOK_REORDERED).put("delayMs", 500),
+                    often(side, FaultKind.WEBHOOK_DELAYED).put("delayMs", 1_500),
                     order(side, FaultKind.TEXT_REWRITING, 1),
                     // not in a ring: what Linear's rule makes sets the PSA's off, and that is all
                     side == Side.LINEAR

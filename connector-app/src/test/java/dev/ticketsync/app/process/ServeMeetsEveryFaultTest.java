@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Store;
@@ -51,7 +50,8 @@ final class ServeMeetsEveryFaultTest {
         sandbox = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), SEED));
         sandbox.raiseLimits(1000);
         office = new FaultOffice(sandbox.url());
-        site = new Site(folder, sandbox.url()).rewriting("team: ENG", "team: ENG\n        timeLimit: " + FaultScenario.TIME_LIMIT_SECONDS + "s");
+        site = new Site(folder, sandbox.url()).rewriting("team: ENG",
+                "team: ENG\n        timeLimit: " + FaultScenario.TIME_LIMIT_SECONDS + "s");
     }
 
     @AfterEach
@@ -73,7 +73,8 @@ final class ServeMeetsEveryFaultTest {
         meets(FaultScenario.CALLS_FAIL);
 
         for (Side side : Side.values())
-            assertThat(new Pauses(sandbox, side).shortestAfterARefusal()).isGreaterThan(Duration.ofSeconds(FaultScenario.PAUSE_SECONDS - 1));
+            assertThat(new Pauses(sandbox, side).shortestAfterARefusal())
+                    .isGreaterThan(Duration.ofSeconds(FaultScenario.PAUSE_SECONDS - 1));
     }
 
     @Test

@@ -36,7 +36,8 @@ final class Results {
      */
     Tally tally() {
         if (failed.isEmpty()) return tally;
-        String stories = failed.values().stream().limit(TOLD).map(schedule -> Runs.story(schedule, Mutation.NONE).orElseThrow().getMessage())
+        String stories = failed.values().stream().limit(TOLD)
+                .map(schedule -> Runs.story(schedule, Mutation.NONE).orElseThrow().getMessage())
                 .collect(Collectors.joining("\n\n"));
         throw new AssertionError(failed.size() + " seeds fail: " + failed.keySet() + "\n" + stories);
     }

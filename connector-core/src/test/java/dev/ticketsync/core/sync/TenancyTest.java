@@ -58,7 +58,8 @@ final class TenancyTest {
     @Test
     void leavesAnImprintThatTellsHowFarItHasCome() {
         office.store.transact(
-                tx -> tx.events().append("acme", new TicketEvent("t1", 1, TicketEventType.TicketCreated, Map.of(), new Actor("linear", "ada"), Office.NOW)));
+                tx -> tx.events().append("acme",
+                        new TicketEvent("t1", 1, TicketEventType.TicketCreated, Map.of(), new Actor("linear", "ada"), Office.NOW)));
 
         assertThat(office.store.<Imprint>inTransaction(tenancy::imprint)).isEqualTo(new Imprint(ours.installation(), ours.number() + 1));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 import dev.ticketsync.core.fixture.SettableClock;
 import dev.ticketsync.core.lifecycle.Guard;
@@ -239,7 +239,7 @@ class TicketCommandsTest {
         refuses(UnknownTicket.class, ours,
                 tx -> agents.relate(tx, order(ours), new Relation(ours.id(), RelationKind.BLOCKS, foreign.id())));
         refuses(UnknownTicket.class, ours, tx -> agents.edit(tx, order(ours), FieldValues.NONE, Map.of(Detail.PARENT, foreign.id())));
-        List<Function<Transaction, Object>> deeds = List.of(tx -> agents.edit(tx, order(foreign), FieldValues.NONE, Map.of()),
+        List<Consumer<Transaction>> deeds = List.of(tx -> agents.edit(tx, order(foreign), FieldValues.NONE, Map.of()),
                 tx -> agents.assign(tx, order(foreign), "a", ""), tx -> agents.delegate(tx, order(foreign), "a", "b"),
                 tx -> agents.addCollaborator(tx, order(foreign), "a"),
                 tx -> agents.comment(tx, order(foreign), Visibility.PUBLIC, "hi"),
@@ -299,18 +299,18 @@ class TicketCommandsTest {
         store.transact(tx -> agents.relate(tx, order(from), new Relation(from.id(), kind, to.id())));
     }
 
-    private void refuses(Class<? extends Refused> how, Ticket witness, Function<Transaction, ?> deed) {
+    private void refuses(Class<? extends Refused> how, Ticket witness, Consumer<Transaction> deed) {
         Ticket before = stored(witness);
         long events = store.<Long>reading(tx -> tx.events().last("acme"));
 
-        assertThatExceptionOfType(how).isThrownBy(() -> store.transact(deed::apply));
+        assertThatExceptionOfType(how).isThrownBy(() -> store.transact(deed));
 
         assertThat(stored(witness)).isEqualTo(before);
         assertThat(store.<Long>reading(tx -> tx.events().last("acme"))).isEqualTo(events);
     }
 
-    private Ticket does(Ticket ticket, Function<Transaction, ?> deed) {
-        store.transact(deed::apply);
+    private Ticket does(Ticket ticket, Consumer<Transaction> deed) {
+        store.transact(deed);
         return stored(ticket);
     }
 

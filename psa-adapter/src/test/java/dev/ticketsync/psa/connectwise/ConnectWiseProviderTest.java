@@ -211,7 +211,7 @@ class ConnectWiseProviderTest {
     void showsPeopleTheOtherSideInsteadOfATicketOfOurs() {
         List<String> keys = seed("{\"records\":[{\"summary\":\"ours\",\"externalXRef\":\"local:0199aa\"}]}");
 
-        applied(provider.linkBack(keys.getFirst(), ConnectWiseFixtures.issue("x"), Lane.LIVE));
+        applied(provider.linkBack(keys.getFirst(), ConnectWiseFixtures.issue("x"), NOBODY, Lane.LIVE));
 
         assertThat(read(provider.fetch(keys, Lane.LIVE)).getFirst().references()).containsExactly("linear:" + ConnectWiseFixtures.ISSUE);
     }

@@ -84,6 +84,7 @@ final class CallbackFaultsTest {
     }
 
     private static ObjectNode order(String kind) {
-        return Json.object().put("vendor", ConnectWiseSimulator.VENDOR).put("kind", kind).put("probability", 0.02).put("seed", kind.hashCode());
+        return Json.object().put("vendor", ConnectWiseSimulator.VENDOR).put("kind", kind).put("probability", 0.02).put("seed",
+                kind.hashCode());
     }
 }

@@ -1,5 +1,7 @@
 -- What SomeContent fills a store with. Written by KeptStoreTest.
 insert into workspaces (workspace, epoch) values ('acme', 1);
+insert into installations (workspace, installation, ours, restored) values ('acme', '01a1fdd1ad2930b8e22023b2a3', true, false);
+insert into installations (workspace, installation, ours, restored) values ('acme', '01a1fdd1ad2930b8e22023b2a4', false, false);
 insert into tickets (id, workspace, field_values, work, provider, connection, external_key, url, version, created_at, moved_at, updated_at, status, assigned_agent, assigned_team, parent_id, is_archived) values ('t1', 'acme', '{"status":"new","title":"VPN down","description":"","priority":"high"}', '{}', 'local', 'local', '', '', 1, 1772359200123, 1772359200123, 1772359200123, 'new', '', '', '', false);
 insert into tickets (id, workspace, field_values, work, provider, connection, external_key, url, version, created_at, moved_at, updated_at, status, assigned_agent, assigned_team, parent_id, is_archived) values ('t2', 'acme', '{"status":"new","title":"Ümläute — it''s \"quoted\"\nand broken","description":"","priority":"high"}', '{}', 'connectwise', 'psa', '48213', 'https://psa.example/48213', 7, 1772359200123, 1772359200123, 1772359200123, 'new', '', '', '', false);
 insert into comments (id, workspace, ticket_id, visibility, side, actor, body, said_at) values ('c1', 'acme', 't2', 'internal', 'linear', 'ada', 'it''s the *router*', 1772359200123);
