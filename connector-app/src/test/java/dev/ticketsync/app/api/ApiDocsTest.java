@@ -79,7 +79,7 @@ final class ApiDocsTest {
     }
 
     private HttpResponse<String> send(Shown request) throws IOException, InterruptedException {
-        String[] line = request.first().split(" ");
+        String[] line = request.first().split(" ", 2);
         HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(server.url() + real(line[1])))
                 .method(line[0], request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(real(request.body())))
                 .header("Authorization", "Bearer " + ApiServer.ADMIN);

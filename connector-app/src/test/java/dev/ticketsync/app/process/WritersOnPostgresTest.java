@@ -13,6 +13,8 @@ import dev.ticketsync.sandbox.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Two processes over one PostgreSQL serve the same tickets. */
 final class WritersOnPostgresTest {
     private static final String TOKEN = "token-of-the-administrator";
@@ -29,6 +31,7 @@ final class WritersOnPostgresTest {
             Site beside = site.beside();
             try (ChildConnector first = site.serve(); ChildConnector second = beside.serve()) {
                 Writers.race(List.of(client(site.listens()), client(beside.listens())));
+                assertThat(List.of(first, second)).allMatch(ChildConnector::isAlive);
             }
         }
     }

@@ -8,4 +8,10 @@ public abstract sealed class Refused extends RuntimeException
     Refused(String message) {
         super(message);
     }
+
+    /** Says what is refused and why; never absent. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }
