@@ -9,7 +9,7 @@ import java.util.Map;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /**

@@ -11,7 +11,7 @@ import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.provider.NearestName;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /** Reads one workspace. */

@@ -17,8 +17,8 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
-import dev.ticketsync.core.sync.Duties;
-import dev.ticketsync.core.sync.SyncSettings;
+import dev.ticketsync.core.sync.worker.Duties;
+import dev.ticketsync.core.sync.worker.SyncSettings;
 
 /** A connector at work: the store, the workspaces under their leases and, if it serves, the HTTP server. */
 public final class ConnectorService implements AutoCloseable {
