@@ -27,4 +27,6 @@ public interface Transaction {
     Installations installations();
 
     Jobs jobs();
+
+    Subscriptions subscriptions();
 }

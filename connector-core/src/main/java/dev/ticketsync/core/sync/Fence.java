@@ -34,7 +34,7 @@ public final class Fence {
      * Tells whether a write may be begun. The epoch can't be checked in the moment in which a request leaves; but with half of the lease still ahead nobody can
      * have raised it.
      */
-    boolean mayWrite() {
+    public boolean mayWrite() {
         return hold.isFresh();
     }
 
@@ -62,7 +62,7 @@ public final class Fence {
      *
      * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
      */
-    void confirm() {
+    public void confirm() {
         boolean unused = store.reading(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return true;

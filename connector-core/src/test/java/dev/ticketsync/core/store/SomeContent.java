@@ -91,6 +91,8 @@ public final class SomeContent {
         tx.events().append(ACME, anEvent("t1"));
         tx.events().append(ACME, anEvent("t2"));
         tx.comments().add(ACME, new Comment("c1", "t2", Visibility.INTERNAL, new Actor("linear", "ada"), "it's the *router*", NOW));
+        tx.subscriptions().put(ACME,
+                Subscription.from("billing", 1, NOW).failed(NOW.plus(Duration.ofMinutes(1))).parked("it answered 500"));
         tx.relations().add(ACME, new Relation("t1", RelationKind.BLOCKS, "t2"));
     }
 

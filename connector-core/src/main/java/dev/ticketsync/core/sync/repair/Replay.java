@@ -9,10 +9,11 @@ import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.publish.Subscriber;
 
 /**
- * Has deliveries and parked tickets tried again, within one transaction. Only what is kept is changed: whoever holds the workspace, now or later, does the work.
- * A delivery that was taken in before tells nothing new, so replaying it changes nothing.
+ * Has deliveries, parked tickets and parked subscribers tried again, within one transaction. Only what is kept is changed: whoever holds the workspace, now or
+ * later, does the work. A delivery that was taken in before tells nothing new, so replaying it changes nothing.
  */
 public final class Replay {
     /** How a finding about something parked ends. */
@@ -43,9 +44,19 @@ public final class Replay {
 
     /** Has what the finding gave up on tried again. */
     int again(Finding finding) {
+        if (Subscriber.isSide(finding.about().connection())) return subscriber(finding);
         if (finding.about().ticketId().isEmpty())
             return deliveries(DeliveryFilter.all(kit.workspace()).in(FiledDelivery.State.PARKED).over(finding.about().connection()));
         tx.due().put(kit.workspace(), new DueTicket(finding.about().ticketId(), kit.clock().instant(), 0, ""));
+        close(finding);
+        return 1;
+    }
+
+    /** It goes on behind the last event that it has taken. */
+    private int subscriber(Finding finding) {
+        tx.subscriptions().find(kit.workspace(), Subscriber.nameOf(finding.about().connection()))
+                .filter(subscription -> subscription.parkedWhy().isPresent())
+                .ifPresent(parked -> tx.subscriptions().put(kit.workspace(), parked.takenUp(kit.clock().instant())));
         close(finding);
         return 1;
     }

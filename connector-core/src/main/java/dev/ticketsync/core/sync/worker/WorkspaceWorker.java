@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -30,6 +31,8 @@ import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.TicketSync;
 import dev.ticketsync.core.sync.job.JobsDuty;
+import dev.ticketsync.core.sync.publish.Publisher;
+import dev.ticketsync.core.sync.publish.Subscriber;
 
 /**
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
@@ -52,6 +55,7 @@ public final class WorkspaceWorker implements Pulse {
     private final Restoration restoration;
     private final SideDuty restoring;
     private final Map<String, Post> posts = new LinkedHashMap<>();
+    private final List<Telling> tellings;
     private final SideDuty working;
     private final Bell bell;
 
@@ -86,6 +90,8 @@ public final class WorkspaceWorker implements Pulse {
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
+        this.tellings = means.subscribers().stream()
+                .map(subscriber -> new Telling(new Publisher(kit, fence, findings, subscriber), sideDuty())).toList();
         this.working = sideDuty();
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
@@ -93,12 +99,25 @@ public final class WorkspaceWorker implements Pulse {
     /**
      * What a worker works with.
      *
-     * @param executor runs what waits for remotes; virtual threads in production
-     * @param bell     rung when something has arrived
-     * @param settings how it works
-     * @param meter    counts what it does
+     * @param executor    runs what waits for remotes; virtual threads in production
+     * @param bell        rung when something has arrived
+     * @param settings    how it works
+     * @param meter       counts what it does
+     * @param subscribers who is told what happens
      */
-    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {}
+    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter, List<Subscriber> subscribers) {
+        public Means {
+            subscribers = List.copyOf(subscribers);
+        }
+
+        /** Nobody is told anything. */
+        public Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {
+            this(executor, bell, settings, meter, List.of());
+        }
+    }
+
+    /** What tells one subscriber, and whether it is under way. */
+    private record Telling(Publisher publisher, SideDuty duty) {}
 
     /** The duties at one connection, and which of them is under way. */
     private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, SideDuty keeping, SideDuty polling, SideDuty fetching) {
@@ -135,7 +154,7 @@ public final class WorkspaceWorker implements Pulse {
             if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
             if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
-        if (ready) done += due.step();
+        if (ready) done += due.step() + stepOfTelling();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
     }
@@ -148,6 +167,12 @@ public final class WorkspaceWorker implements Pulse {
             if (!restoring.isUnderWay() && post.keeper().isDue()) done += post.keeping().begin(() -> keep(post));
         }
         return done;
+    }
+
+    /** Each subscriber is told on its own: one that doesn't listen holds up neither the others nor anything else. */
+    private int stepOfTelling() {
+        return tellings.stream().filter(telling -> telling.publisher().isDue())
+                .mapToInt(telling -> telling.duty().begin(telling.publisher()::step)).sum();
     }
 
     private int stepOfJobs() {
