@@ -34,7 +34,12 @@ public record Dispatch(String key, String workspace, String ticketId, String age
             return new Progress(DispatchStage.SENT, Optional.of(claim), due, 0, "");
         }
 
-        /** Once more, later. */
+        /** The same, looked at again then. */
+        public Progress until(Instant at) {
+            return new Progress(stage, claim, at, failures, why);
+        }
+
+        /** Once more, after a failure. */
         public Progress again(Instant at, String reason) {
             return new Progress(stage, claim, at, failures + 1, reason);
         }

@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.workflow.Agent;
 
 /**
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
@@ -29,6 +31,7 @@ public final class WorkspaceWorker implements Pulse {
     private final DueTicketsDuty due;
     private final Housekeeping housekeeping;
     private final JobsDuty jobs;
+    private final DispatchDuty dispatching;
     private final Restoration restoration;
     private final SideDuty restoring;
     private final Map<String, Post> posts = new LinkedHashMap<>();
@@ -66,6 +69,7 @@ public final class WorkspaceWorker implements Pulse {
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
+        this.dispatching = new DispatchDuty(kit, fence, executor, means.agents());
         this.working = sideDuty();
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
@@ -77,8 +81,18 @@ public final class WorkspaceWorker implements Pulse {
      * @param bell     rung when something has arrived
      * @param settings how it works
      * @param meter    counts what it does
+     * @param agents   whom tickets are dispatched to
      */
-    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {}
+    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter, List<Agent> agents) {
+        public Means {
+            agents = List.copyOf(agents);
+        }
+
+        /** In a workspace without agents. */
+        public Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {
+            this(executor, bell, settings, meter, List.of());
+        }
+    }
 
     /** The duties at one connection, and which of them is under way. */
     private record Post(ConnectionKeeper keeper, Poller poller, Fetcher fetcher, SideDuty keeping, SideDuty polling, SideDuty fetching) {
@@ -99,7 +113,7 @@ public final class WorkspaceWorker implements Pulse {
             if (step() == 0) bell.await(LOOK_AGAIN);
         }
         Instant latest = kit.clock().instant().plus(FAREWELL);
-        while (crew.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
+        while (crew.size() + dispatching.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
             bell.await(LOOK_CLOSELY);
         return kit.clock().instant();
     }
@@ -115,7 +129,7 @@ public final class WorkspaceWorker implements Pulse {
             if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
             if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
-        if (ready) done += due.step();
+        if (ready) done += due.step() + dispatching.step();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
     }
