@@ -41,6 +41,7 @@ public final class ConnectorService implements AutoCloseable {
     private final SchedulerLease lease;
     private Optional<ConnectorServer> server = Optional.empty();
     private Optional<WebhookRegistration> registration = Optional.empty();
+    private Optional<SweepSchedule> sweeps = Optional.empty();
 
     private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store, Duties duties) {
         this.config = config;
@@ -107,7 +108,8 @@ public final class ConnectorService implements AutoCloseable {
         work();
         Map<String, Double> shares = new LinkedHashMap<>();
         config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
-        new SweepSchedule(store, ambience, shares).begin();
+        sweeps = Optional.of(new SweepSchedule(store, ambience, shares));
+        sweeps.ifPresent(SweepSchedule::begin);
         registration = config.http().publicUrl().map(url -> new WebhookRegistration(url, ambience.sleeper()));
         registration.ifPresent(each -> each.begin(desk));
         return started.url();
@@ -132,6 +134,7 @@ public final class ConnectorService implements AutoCloseable {
     @Override
     public void close() {
         registration.ifPresent(WebhookRegistration::close);
+        sweeps.ifPresent(SweepSchedule::close);
         server.ifPresent(ConnectorServer::close);
         lease.close();
         work.close();
