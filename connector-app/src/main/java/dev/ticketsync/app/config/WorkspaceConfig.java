@@ -20,12 +20,14 @@ import dev.ticketsync.core.ticket.Field;
  * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
  * @param fields      the fields that cross, and how; a field that is missing doesn't
  * @param guard       how much a run may do without being told to
+ * @param webhooks    where its events are delivered, by name and in the file's order; empty if nowhere
  */
 public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
-        Map<Field, FieldRule> fields, BulkLimits guard) {
+        Map<Field, FieldRule> fields, BulkLimits guard, Map<String, WebhookConfig> webhooks) {
     public WorkspaceConfig {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         mirror = List.copyOf(mirror);
+        webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
         EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
         ordered.putAll(fields);
         fields = Collections.unmodifiableMap(ordered);

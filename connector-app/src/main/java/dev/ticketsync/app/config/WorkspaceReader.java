@@ -34,7 +34,7 @@ final class WorkspaceReader {
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, lifecycle, problems).read(section.under("mirror")),
                 fields,
-                guard(section.under("guard")));
+                guard(section.under("guard")), new WebhooksReader(problems).read(section.under("webhooks")));
     }
 
     private static BulkLimits guard(Section section) {

@@ -17,18 +17,23 @@ import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
+import dev.ticketsync.core.sync.Subscriber;
 import dev.ticketsync.core.sync.SyncKit;
 
-/** Every configured workspace with its connections open. Opening sends nothing. */
+/** Every configured workspace with its connections open, and those who are told what happens there. Opening sends nothing. */
 public final class Desk implements AutoCloseable {
     private final Map<String, SyncKit> kits = new LinkedHashMap<>();
+    private final Map<String, Subscribers> subscribers = new LinkedHashMap<>();
 
     /** Opens every connection of every workspace. */
     public Desk(ConnectorConfig config, Ambience ambience, CallMeter meter) {
         Surroundings surroundings = new Surroundings(ambience.clock(), ambience.random(), ambience.sleeper(), meter);
         ProviderFactory providers = new ProviderFactory(surroundings);
         boolean hears = config.http().publicUrl().isPresent();
-        config.workspaces().forEach((name, workspace) -> kits.put(name, kit(name, workspace, ambience, providers, hears)));
+        config.workspaces().forEach((name, workspace) -> {
+            kits.put(name, kit(name, workspace, ambience, providers, hears));
+            subscribers.put(name, new Subscribers(name, workspace, surroundings));
+        });
     }
 
     private static SyncKit kit(String name, WorkspaceConfig workspace, Ambience ambience, ProviderFactory providers, boolean hears) {
@@ -60,8 +65,14 @@ public final class Desk implements AutoCloseable {
         return kit(workspace).flatMap(kit -> kit.remotes().find(connection)).map(remote -> remote.provider().webhooks());
     }
 
+    /** Returns those who are told what happens in the workspace; empty if there are none. */
+    public List<Subscriber> subscribers(String workspace) {
+        return Optional.ofNullable(subscribers.get(workspace)).map(Subscribers::all).orElse(List.of());
+    }
+
     @Override
     public void close() {
+        subscribers.values().forEach(Subscribers::close);
         kits.values().forEach(kit -> kit.remotes().all().forEach(Remote::close));
     }
 }

@@ -5,10 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.app.config.RemoteConfig.ConnectWiseBoard;
 import dev.ticketsync.app.config.RemoteConfig.LinearTeam;
@@ -17,6 +20,7 @@ import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.WordNames.Names;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.TicketEventType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +149,27 @@ final class ConfigLoaderTest {
                 List.of(new ApiToken("portal", Optional.of("acme"), ApiRole.WRITE, TokenDigest.of("a-token-of-the-portal")),
                         new ApiToken("board", Optional.of("acme"), ApiRole.READ, TokenDigest.of("test"))),
                 60, List.of("https://desk.example.com")));
+    }
+
+    @Test
+    void readsWhereEventsAreDelivered() throws IOException {
+        String secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        String all = Arrays.stream(TicketEventType.values()).map(Enum::name).collect(Collectors.joining(", "));
+        file.with("    mirror:", """
+                    webhooks:
+                      portal: { url: "https://portal.example.com/in/?key=hush", secrets: ["${PORTAL_SECRET}", %s], events: [TicketCreated] }
+                      billing: { url: "https://billing.example.com", secrets: [%s] }
+                      board: { url: "https://board.example.com", secrets: [%s], events: [%s] }
+                    mirror:""".formatted(secret, secret, secret, all).indent(4).stripTrailing()).inEnvironment("PORTAL_SECRET", secret);
+
+        Map<String, WebhookConfig> webhooks = file.workspace().webhooks();
+
+        assertThat(webhooks.keySet()).containsExactly("portal", "billing", "board");
+        assertThat(webhooks.get("portal")).isEqualTo(new WebhookConfig(URI.create("https://portal.example.com/in/?key=hush"),
+                List.of(new Secret(secret), new Secret(secret)), Set.of(TicketEventType.TicketCreated)));
+        assertThat(Objects.requireNonNull(webhooks.get("billing")).events()).containsExactlyInAnyOrder(TicketEventType.values());
+        assertThat(Objects.requireNonNull(webhooks.get("board")).events()).containsExactlyInAnyOrder(TicketEventType.values());
+        assertThat(webhooks.toString()).doesNotContain("hush", secret);
     }
 
     @Test
