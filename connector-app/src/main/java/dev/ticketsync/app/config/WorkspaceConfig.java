@@ -18,13 +18,32 @@ import dev.ticketsync.core.ticket.Field;
  *
  * @param lifecycle   which status may follow which
  * @param connections by name, in the file's order; never empty
- * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
- * @param fields      the fields that cross, and how; a field that is missing doesn't
+ * @param crossing    what crosses between them
  * @param legality    what becomes of moves and statuses that the lifecycle doesn't have
  * @param guard       how much a run may do without being told to
+ * @param outside     who else has a part in it
  */
-public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
-        Map<Field, FieldRule> fields, Legality legality, BulkLimits guard) {
+public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, Crossing crossing, Legality legality,
+        BulkLimits guard, Outside outside) {
+    public WorkspaceConfig {
+        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
+    }
+
+    /**
+     * What crosses.
+     *
+     * @param mirror which tickets cross that aren't linked yet; the first rule that matches counts
+     * @param fields the fields that cross, and how; a field that is missing doesn't
+     */
+    public record Crossing(List<MirrorRule> mirror, Map<Field, FieldRule> fields) {
+        public Crossing {
+            mirror = List.copyOf(mirror);
+            EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
+            ordered.putAll(fields);
+            fields = Collections.unmodifiableMap(ordered);
+        }
+    }
+
     /**
      * What becomes of moves and statuses that the lifecycle doesn't have.
      *
@@ -37,11 +56,14 @@ public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig>
         }
     }
 
-    public WorkspaceConfig {
-        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
-        mirror = List.copyOf(mirror);
-        EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
-        ordered.putAll(fields);
-        fields = Collections.unmodifiableMap(ordered);
+    /**
+     * Who has a part in the workspace without holding its tickets.
+     *
+     * @param webhooks where its events are delivered, by name and in the file's order; empty if nowhere
+     */
+    public record Outside(Map<String, WebhookConfig> webhooks) {
+        public Outside {
+            webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
+        }
     }
 }

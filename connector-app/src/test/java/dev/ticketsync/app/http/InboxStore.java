@@ -31,6 +31,7 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
 
@@ -177,17 +178,17 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     }
 
     @Override
+    public Subscriptions subscriptions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Installations installations() {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public Dispatches dispatches() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Subscriptions subscriptions() {
         throw new UnsupportedOperationException();
     }
 }

@@ -53,6 +53,11 @@ public final class HmacSignature {
         }
     }
 
+    /** Signs with each key, in Base64 and in the order of the keys. */
+    public List<String> base64(byte[] message) {
+        return keys.stream().map(key -> Base64.getEncoder().encodeToString(sign(key, message))).toList();
+    }
+
     private boolean signed(byte[] message, byte[] signature) {
         boolean found = false;
         // every key is tried, and compared in constant time, so that timing tells nothing of where it differs
