@@ -20,14 +20,16 @@ import dev.ticketsync.core.ticket.Field;
  * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
  * @param fields      the fields that cross, and how; a field that is missing doesn't
  * @param guard       how much a run may do without being told to
+ * @param agents      whom tickets are dispatched to once they are assigned to them, by name
  */
 public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
-        Map<Field, FieldRule> fields, BulkLimits guard) {
+        Map<Field, FieldRule> fields, BulkLimits guard, Map<String, AgentConfig> agents) {
     public WorkspaceConfig {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         mirror = List.copyOf(mirror);
         EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
         ordered.putAll(fields);
         fields = Collections.unmodifiableMap(ordered);
+        agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
     }
 }

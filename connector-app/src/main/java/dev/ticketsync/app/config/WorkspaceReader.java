@@ -33,8 +33,7 @@ final class WorkspaceReader {
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, lifecycle, problems).read(section.under("mirror")),
-                fields,
-                guard(section.under("guard")));
+                fields, guard(section.under("guard")), new AgentsReader(lifecycle, problems).read(section.under("agents")));
     }
 
     private static BulkLimits guard(Section section) {

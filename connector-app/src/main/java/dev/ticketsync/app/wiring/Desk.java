@@ -18,10 +18,12 @@ import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.workflow.Agent;
 
-/** Every configured workspace with its connections open. Opening sends nothing. */
+/** Every configured workspace with its connections and the ways to its agents open. Opening sends nothing. */
 public final class Desk implements AutoCloseable {
     private final Map<String, SyncKit> kits = new LinkedHashMap<>();
+    private final Map<String, List<Agent>> agents = new LinkedHashMap<>();
 
     /** Opens every connection of every workspace. */
     public Desk(ConnectorConfig config, Ambience ambience, CallMeter meter) {
@@ -29,6 +31,8 @@ public final class Desk implements AutoCloseable {
         ProviderFactory providers = new ProviderFactory(surroundings);
         boolean hears = config.http().publicUrl().isPresent();
         config.workspaces().forEach((name, workspace) -> kits.put(name, kit(name, workspace, ambience, providers, hears)));
+        AgentFactory factory = new AgentFactory(surroundings);
+        config.workspaces().forEach((name, workspace) -> agents.put(name, factory.open(name, workspace.agents())));
     }
 
     private static SyncKit kit(String name, WorkspaceConfig workspace, Ambience ambience, ProviderFactory providers, boolean hears) {
@@ -55,6 +59,11 @@ public final class Desk implements AutoCloseable {
         return Optional.ofNullable(kits.get(workspace));
     }
 
+    /** Returns whom the workspace's tickets are dispatched to, in configured order. */
+    List<Agent> agents(String workspace) {
+        return agents.getOrDefault(workspace, List.of());
+    }
+
     /** Returns who understands a connection's webhooks; empty if there is no such connection. */
     public Optional<WebhookReader> webhooks(String workspace, String connection) {
         return kit(workspace).flatMap(kit -> kit.remotes().find(connection)).map(remote -> remote.provider().webhooks());
@@ -62,6 +71,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        agents.values().forEach(each -> each.forEach(agent -> agent.gateway().close()));
         kits.values().forEach(kit -> kit.remotes().all().forEach(Remote::close));
     }
 }

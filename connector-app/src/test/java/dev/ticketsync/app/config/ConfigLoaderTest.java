@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.app.config.RemoteConfig.ConnectWiseBoard;
 import dev.ticketsync.app.config.RemoteConfig.LinearTeam;
@@ -48,6 +49,22 @@ final class ConfigLoaderTest {
         assertThat(acme.fields()).containsOnlyKeys(Field.values()).containsValue(FieldRule.BOTH);
         assertThat(file.connection("linear").pace())
                 .isEqualTo(new ConnectionConfig.Pace(Duration.ofSeconds(60), 0.6, Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void readsWhomTicketsAreDispatchedTo() throws IOException {
+        file.with("    mirror:", """
+                agents:
+                  triage-bot: { kind: webhook, url: "https://bot.example.com/take/", secret: 0123456789abcdef, trigger: start }
+                  fixer: { kind: command, argv: [/opt/fixer/take, --now], trigger: start, asks: [status, ready], timeLimit: 5s }
+                mirror:""".indent(4).stripTrailing());
+
+        assertThat(file.workspace().agents()).containsExactly(
+                Map.entry("triage-bot", new AgentConfig(
+                        new AgentConfig.Way.Webhook(URI.create("https://bot.example.com/take"), new Secret("0123456789abcdef")), "start",
+                        Set.of(), Duration.ofSeconds(20))),
+                Map.entry("fixer", new AgentConfig(new AgentConfig.Way.Command(List.of("/opt/fixer/take", "--now")), "start",
+                        Set.of(AgentConfig.Question.READY, AgentConfig.Question.STATUS), Duration.ofSeconds(5))));
     }
 
     @Test
