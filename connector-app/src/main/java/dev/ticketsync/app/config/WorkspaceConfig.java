@@ -60,10 +60,12 @@ public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig>
      * Who has a part in the workspace without holding its tickets.
      *
      * @param webhooks where its events are delivered, by name and in the file's order; empty if nowhere
+     * @param agents   whom tickets are dispatched to once they are assigned to them, by name
      */
-    public record Outside(Map<String, WebhookConfig> webhooks) {
+    public record Outside(Map<String, WebhookConfig> webhooks, Map<String, AgentConfig> agents) {
         public Outside {
             webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
+            agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
         }
     }
 }

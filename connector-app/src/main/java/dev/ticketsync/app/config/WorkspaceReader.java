@@ -37,7 +37,8 @@ final class WorkspaceReader {
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         List<MirrorRule> mirror = new MirrorReader(written, lifecycle, problems).read(section.under("mirror"));
-        WorkspaceConfig.Outside outside = new WorkspaceConfig.Outside(new WebhooksReader(problems).read(section.under("webhooks")));
+        WorkspaceConfig.Outside outside = new WorkspaceConfig.Outside(new WebhooksReader(problems).read(section.under("webhooks")),
+                new AgentsReader(lifecycle, problems).read(section.under("agents")));
         return new WorkspaceConfig(lifecycle, connections, new WorkspaceConfig.Crossing(mirror, fields), legality(section, lifecycle),
                 guard(section.under("guard")), outside);
     }

@@ -19,20 +19,24 @@ import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.publish.Subscriber;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.workflow.Agent;
 
-/** Every configured workspace with its connections open, and those who are told what happens there. Opening sends nothing. */
+/** Every configured workspace with its connections open, and the ways to those outside who have a part in it. Opening sends nothing. */
 public final class Desk implements AutoCloseable {
     private final Map<String, SyncKit> kits = new LinkedHashMap<>();
     private final Map<String, Subscribers> subscribers = new LinkedHashMap<>();
+    private final Map<String, List<Agent>> agents = new LinkedHashMap<>();
 
     /** Opens every connection of every workspace. */
     public Desk(ConnectorConfig config, Ambience ambience, CallMeter meter) {
         Surroundings surroundings = new Surroundings(ambience.clock(), ambience.random(), ambience.sleeper(), meter);
         ProviderFactory providers = new ProviderFactory(surroundings);
         boolean hears = config.http().publicUrl().isPresent();
+        AgentFactory factory = new AgentFactory(surroundings);
         config.workspaces().forEach((name, workspace) -> {
             kits.put(name, kit(name, workspace, ambience, providers, hears));
             subscribers.put(name, new Subscribers(name, workspace, surroundings));
+            agents.put(name, factory.open(name, workspace.outside().agents()));
         });
     }
 
@@ -61,6 +65,11 @@ public final class Desk implements AutoCloseable {
         return Optional.ofNullable(kits.get(workspace));
     }
 
+    /** Returns whom the workspace's tickets are dispatched to, in configured order. */
+    public List<Agent> agents(String workspace) {
+        return agents.getOrDefault(workspace, List.of());
+    }
+
     /** Returns who understands a connection's webhooks; empty if there is no such connection. */
     public Optional<WebhookReader> webhooks(String workspace, String connection) {
         return kit(workspace).flatMap(kit -> kit.remotes().find(connection)).map(remote -> remote.provider().webhooks());
@@ -74,6 +83,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         subscribers.values().forEach(Subscribers::close);
+        agents.values().forEach(each -> each.forEach(agent -> agent.gateway().close()));
         kits.values().forEach(kit -> kit.remotes().all().forEach(Remote::close));
     }
 }

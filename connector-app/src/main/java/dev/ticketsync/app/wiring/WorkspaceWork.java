@@ -56,7 +56,7 @@ final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
     private WorkspaceWorker worker(String workspace) {
         SyncKit kit = desk.kit(workspace).orElseThrow();
         return new WorkspaceWorker(kit, store, new WorkspaceWorker.Means(executor, bell(workspace), settings, meters.apply(workspace),
-                desk.subscribers(workspace), List.of()));
+                desk.subscribers(workspace), desk.agents(workspace)));
     }
 
     private Bell bell(String workspace) {

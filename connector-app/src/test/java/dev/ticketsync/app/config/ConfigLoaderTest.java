@@ -55,6 +55,22 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void readsWhomTicketsAreDispatchedTo() throws IOException {
+        file.with("    mirror:", """
+                agents:
+                  triage-bot: { kind: webhook, url: "https://bot.example.com/take/", secret: 0123456789abcdef, trigger: start }
+                  fixer: { kind: command, argv: [/opt/fixer/take, --now], trigger: start, asks: [status, ready], timeLimit: 5s }
+                mirror:""".indent(4).stripTrailing());
+
+        assertThat(file.workspace().outside().agents()).containsExactly(
+                Map.entry("triage-bot", new AgentConfig(
+                        new AgentConfig.Way.Webhook(URI.create("https://bot.example.com/take"), new Secret("0123456789abcdef")), "start",
+                        Set.of(), Duration.ofSeconds(20))),
+                Map.entry("fixer", new AgentConfig(new AgentConfig.Way.Command(List.of("/opt/fixer/take", "--now")), "start",
+                        Set.of(AgentConfig.Question.READY, AgentConfig.Question.STATUS), Duration.ofSeconds(5))));
+    }
+
+    @Test
     void readsWhatIsParticularToEachKindOfRemote() throws IOException {
         assertThat(file.workspace().connections().keySet()).containsExactly("linear", "psa");
         assertThat(file.connection("linear").remote()).isEqualTo(new LinearTeam(URI.create("https://api.linear.app/graphql"),

@@ -35,6 +35,11 @@ public final class HmacSignature {
         return ofKeys(secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
+    /** Returns the signature of the first key, in hexadecimal. */
+    public String hexOf(byte[] message) {
+        return HexFormat.of().formatHex(sign(keys.getFirst(), message));
+    }
+
     /** Tells whether one of the keys made this signature in hexadecimal, of any case. False for anything that is none. */
     public boolean signedHex(byte[] message, String signature) {
         try {
