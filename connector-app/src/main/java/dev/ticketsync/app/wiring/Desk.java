@@ -17,8 +17,8 @@ import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
-import dev.ticketsync.core.sync.publish.Subscriber;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.publish.Subscriber;
 import dev.ticketsync.core.workflow.Agent;
 
 /** Every configured workspace with its connections open, and the ways to those outside who have a part in it. Opening sends nothing. */
@@ -50,7 +50,8 @@ public final class Desk implements AutoCloseable {
     }
 
     private static Remote.Settings settings(String name, ConnectionConfig config, WorkspaceConfig workspace, boolean hears) {
-        List<Map<String, String>> defaults = workspace.crossing().mirror().stream().filter(rule -> rule.to().equals(name)).map(MirrorRule::defaults)
+        List<Map<String, String>> defaults = workspace.crossing().mirror().stream().filter(rule -> rule.to().equals(name))
+                .map(MirrorRule::defaults)
                 .toList();
         return new Remote.Settings(name, config.statuses(), config.priorities(), new Remote.Pace(config.pace().poll(), hears), defaults);
     }

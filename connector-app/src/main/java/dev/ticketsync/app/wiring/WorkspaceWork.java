@@ -1,7 +1,6 @@
 package dev.ticketsync.app.wiring;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;

@@ -31,7 +31,6 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
-import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
 
