@@ -85,6 +85,7 @@ public final class Answers {
         Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), write.raw());
         boolean certain = again.isEmpty() && write.raw().fields().size() == 1;
         tx.links().update(link.with(certain ? memory.refusing(memory.refused().with(write.raw())) : memory));
+        if (certain) parts.overtaken().byRefusal(tx, link, write.raw());
         if (again.isPresent()) wait.rest(link, again.get(), reason);
         else if (certain) parts.findings().refused(link, reason);
         else

@@ -132,8 +132,8 @@ public final class Overtaken {
 
     /**
      * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. The same
-     * holds where it was given up on and the record has changed since. So is what stood there kept that was never agreed on, since it was held, and a word that
-     * doesn't come back by itself, since another is written for what it means.
+     * holds where it was given up on and the record has changed since. So is what stood there kept that doesn't come back by itself: it was never agreed on,
+     * since it was held; another word is written for what it means; or the remote refuses it from us.
      */
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
@@ -144,16 +144,30 @@ public final class Overtaken {
             Optional<String> stood = known.get(field);
             boolean expected = !changed && stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
             if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
-            if (stood.isPresent()
-                    && !(isAgreed(translation.get(), link, field, stood.get()) && comesBack(translation.get(), field, stood.get())))
+            if (stood.isPresent() && !comesBack(translation.get(), link, field, stood.get()))
                 keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
         }
     }
 
-    /** Tells whether it is what we write for what it means to us. */
-    private static boolean comesBack(Translation translation, Field field, String raw) {
-        return translation.local(field, raw).flatMap(ours -> translation.raw(field, ours))
-                .filter(written -> translation.sameRaw(field, written, raw)).isPresent();
+    /** Tells whether it was agreed on, is what we write for what it means to us, and may be written. */
+    private static boolean comesBack(Translation translation, Link link, Field field, String raw) {
+        boolean refused = link.memory().refused().get(field).filter(raw::equals).isPresent();
+        return !refused && isAgreed(translation, link, field, raw) && translation.local(field, raw)
+                .flatMap(ours -> translation.raw(field, ours)).filter(written -> translation.sameRaw(field, written, raw)).isPresent();
+    }
+
+    /** The remote refuses a value where a lost write shows: what that write covered can't be brought back, and is kept. */
+    void byRefusal(Transaction tx, Link link, FieldValues refused) {
+        Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        FieldValues stands = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
+        if (translation.isEmpty()) return;
+        for (SentWrite lost : link.memory().writes()) {
+            if (lost.lostAt().isEmpty()) continue;
+            lost.written().only(refused.fields()).forEach((field, brought) -> {
+                if (same(translation.get(), field, stands, brought))
+                    keep(tx, translation.get(), link, new Kept(lost, field, refused.get(field).orElseThrow()));
+            });
+        }
     }
 
     /**

@@ -142,6 +142,31 @@ final class LostAnswerTest {
     }
 
     @Test
+    void whatItCoveredIsKeptIfTheRemoteRefusesToTakeItBack() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision());
+        sees("VPN down again");
+
+        Link link = office.link("psa");
+        office.store.transact(tx -> overtaken.byRefusal(tx, link, FieldValues.of(Field.TITLE, BEFORE.title())));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
+    }
+
+    @Test
+    void whatItCoveredIsKeptIfTheRemoteHasRefusedItBefore() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision());
+        Link link = office.link("psa");
+        office.store.transact(
+                tx -> tx.links().update(link.with(link.memory().refusing(FieldValues.of(Field.TITLE, BEFORE.title())))));
+
+        sees("VPN down again");
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
+    }
+
+    @Test
     void whatIsAboutToBeWrittenOverStaysOnRecordThoughItStandsThere() {
         office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
         gaveUp("VPN down again", revision().minusSeconds(60));
