@@ -9,21 +9,35 @@ import java.util.Map;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.mapping.OnIllegal;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /**
  * One workspace: remotes that share their tickets.
  *
- * @param lifecycle   which status may follow which
+ * @param legality    which status may follow which, and what becomes of what may not
  * @param connections by name, in the file's order; never empty
  * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
  * @param fields      the fields that cross, and how; a field that is missing doesn't
  * @param guard       how much a run may do without being told to
  * @param webhooks    where its events are delivered, by name and in the file's order; empty if nowhere
  */
-public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
+public record WorkspaceConfig(Legality legality, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
         Map<Field, FieldRule> fields, BulkLimits guard, Map<String, WebhookConfig> webhooks) {
+    /**
+     * Which moves are legal, and what becomes of those that aren't.
+     *
+     * @param lifecycle which status may follow which
+     * @param onIllegal of a remote's move that isn't legal
+     * @param replaced  by the name of a status that was removed, the one that takes its place
+     */
+    public record Legality(Lifecycle lifecycle, OnIllegal onIllegal, Map<String, String> replaced) {
+        public Legality {
+            replaced = Map.copyOf(replaced);
+        }
+    }
+
     public WorkspaceConfig {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         mirror = List.copyOf(mirror);
@@ -31,5 +45,10 @@ public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig>
         EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
         ordered.putAll(fields);
         fields = Collections.unmodifiableMap(ordered);
+    }
+
+    /** Which status may follow which. */
+    public Lifecycle lifecycle() {
+        return legality.lifecycle();
     }
 }

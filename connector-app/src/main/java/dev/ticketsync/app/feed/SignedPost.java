@@ -27,8 +27,8 @@ import dev.ticketsync.core.http.RemoteHttp;
 import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.store.Events.Numbered;
-import dev.ticketsync.core.sync.EventSink;
-import dev.ticketsync.core.sync.Receipt;
+import dev.ticketsync.core.sync.publish.EventSink;
+import dev.ticketsync.core.sync.publish.Receipt;
 
 /**
  * Delivers events to an address by POST, signed as the Standard Webhooks specification has it. Only that address is ever called; redirects aren't followed. Waits.

@@ -17,8 +17,8 @@ import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
-import dev.ticketsync.core.sync.Subscriber;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.publish.Subscriber;
 
 /** Every configured workspace with its connections open, and those who are told what happens there. Opening sends nothing. */
 public final class Desk implements AutoCloseable {
@@ -40,7 +40,8 @@ public final class Desk implements AutoCloseable {
         List<Remote> remotes = new ArrayList<>();
         workspace.connections().forEach((connection, config) -> remotes.add(
                 new Remote(settings(connection, config, workspace, hears), providers.open(config))));
-        SyncRules rules = new SyncRules(workspace.lifecycle(), workspace.fields(), workspace.mirror());
+        SyncRules rules = new SyncRules(workspace.lifecycle(), workspace.fields(), workspace.mirror(),
+                workspace.legality().onIllegal());
         return SyncKit.of(name, rules, new Remotes(remotes), new SyncKit.Chance(ambience.clock(), ambience.random()));
     }
 

@@ -9,7 +9,7 @@ import dev.ticketsync.app.config.WebhookConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.feed.SignedPost;
 import dev.ticketsync.core.http.Surroundings;
-import dev.ticketsync.core.sync.Subscriber;
+import dev.ticketsync.core.sync.publish.Subscriber;
 
 /** Those who are told what happens in one workspace, as they are configured. Opening them sends nothing. */
 final class Subscribers implements AutoCloseable {

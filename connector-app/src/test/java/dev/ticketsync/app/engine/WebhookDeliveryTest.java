@@ -9,7 +9,7 @@ import dev.ticketsync.app.feed.Mailbox;
 import dev.ticketsync.app.feed.Mailbox.Letter;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
-import dev.ticketsync.core.sync.Resolutions;
+import dev.ticketsync.core.sync.repair.Resolutions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import java.util.Random;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.store.Events.Numbered;
-import dev.ticketsync.core.sync.Receipt;
+import dev.ticketsync.core.sync.publish.Receipt;
 import dev.ticketsync.core.ticket.Actor;
 import dev.ticketsync.core.ticket.TicketEvent;
 import dev.ticketsync.core.ticket.TicketEventType;

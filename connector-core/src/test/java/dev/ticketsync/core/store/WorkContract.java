@@ -24,7 +24,7 @@ public interface WorkContract extends StoreContract {
 
     @Test
     default void keepsWhereAConnectionStands() {
-        ConnectionState started = ConnectionState.fresh("psa").started(NOW, new Cursor("c1"));
+        ConnectionState started = ConnectionState.fresh("psa").started(NOW).at(new Cursor("c1"));
 
         does(tx -> tx.connections().put(ACME, started));
         assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(started);
