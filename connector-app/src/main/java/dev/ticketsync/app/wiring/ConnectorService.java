@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.feed.EventFeed;
 import dev.ticketsync.app.feed.FeedSettings;
 import dev.ticketsync.app.http.ConnectorServer;
@@ -45,6 +44,7 @@ public final class ConnectorService implements AutoCloseable {
     private final SchedulerLease lease;
     private Optional<ConnectorServer> server = Optional.empty();
     private Optional<WebhookRegistration> registration = Optional.empty();
+    private Optional<SweepSchedule> sweeps = Optional.empty();
 
     private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store, Duties duties) {
         this.config = config;
@@ -112,7 +112,8 @@ public final class ConnectorService implements AutoCloseable {
         work();
         Map<String, Double> shares = new LinkedHashMap<>();
         config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
-        new SweepSchedule(store, ambience, shares).begin();
+        sweeps = Optional.of(new SweepSchedule(store, ambience, shares));
+        sweeps.ifPresent(SweepSchedule::begin);
         registration = config.http().publicUrl().map(url -> new WebhookRegistration(url, ambience.sleeper()));
         registration.ifPresent(each -> each.begin(desk));
         return started.url();
@@ -142,6 +143,7 @@ public final class ConnectorService implements AutoCloseable {
     @Override
     public void close() {
         registration.ifPresent(WebhookRegistration::close);
+        sweeps.ifPresent(SweepSchedule::close);
         feed.close(); // the server waits for what it is asked, and a stream never ends by itself
         server.ifPresent(ConnectorServer::close);
         lease.close();

@@ -1,6 +1,7 @@
 package dev.ticketsync.app.wiring;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
     private WorkspaceWorker worker(String workspace) {
         SyncKit kit = desk.kit(workspace).orElseThrow();
         return new WorkspaceWorker(kit, store, new WorkspaceWorker.Means(executor, bell(workspace), settings, meters.apply(workspace),
-                desk.subscribers(workspace)));
+                desk.subscribers(workspace), List.of()));
     }
 
     private Bell bell(String workspace) {

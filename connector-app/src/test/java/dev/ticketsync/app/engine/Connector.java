@@ -52,7 +52,8 @@ final class Connector implements AutoCloseable {
         server = listen(port);
         this.port = server.url().getPort();
         WorkspaceWorker works = new WorkspaceWorker(desk.kit(Rig.WORKSPACE).orElseThrow(), store,
-                new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE, desk.subscribers(Rig.WORKSPACE)));
+                new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE, desk.subscribers(Rig.WORKSPACE),
+                        List.of()));
         worker = Thread.ofPlatform().name("worker").start(() -> {
             while (!stopped)
                 works.run(untilStopped());

@@ -2,10 +2,13 @@ package dev.ticketsync.app.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What was archived, trashed or deleted at the vendors is found by a sweep, and the other side is left alone. */
 final class SweepCommandTest {
@@ -56,9 +60,57 @@ final class SweepCommandTest {
     }
 
     @Test
+    void keepsTheLinkOfWhatMovedToAnotherTeamOrBoard() {
+        Site.Pair atLinear = site.pair("Moved to another team");
+        Site.Pair atPsa = site.pair("Moved to another board");
+        String team = site.ada.ask("query { teams { nodes { id key } } }", Map.of()).at("/teams/nodes").valueStream()
+                .filter(one -> one.path("key").asText().equals("OPS")).findFirst().orElseThrow().path("id").asText();
+        site.ada.updates(atLinear.issue(), Map.of("teamId", team));
+        site.grace.call("PATCH", "/service/tickets/" + atPsa.ticket(), Rig.json(
+                "[{'op':'replace','path':'board','value':{'name':'Infrastructure'}},{'op':'replace','path':'status','value':{'name':'Completed'}}]"));
+        long mark = site.mark();
+
+        assertThat(site.run("sweep")).as(site.err()).isZero();
+        await().until(() -> site.run("sync") == 1 && rejections().size() == 2);
+
+        assertThat(state("linear", atLinear.issue())).isEqualTo(LinkState.LIVE);
+        assertThat(state("psa", atPsa.ticket())).isEqualTo(LinkState.LIVE);
+        assertThat(rejections()).allSatisfy(finding -> assertThat(finding.reason()).contains("is mapped to nothing here"))
+                .extracting(finding -> finding.about().connection()).containsExactlyInAnyOrder("linear", "psa");
+        assertThat(site.writes(mark)).as("a status of another team or board is neither taken nor written over").isEmpty();
+        assertThat(site.grace.status(atLinear.ticket())).isEqualTo("Escalated");
+        assertThat(site.grace.status(atPsa.ticket())).isEqualTo("Completed");
+    }
+
+    @Test
+    void asksBeforeItTakesMuchForGone() {
+        site.run("sync");
+        List<String> tickets = IntStream.range(0, 7).mapToObj(i -> site.grace.creates("Case " + i, "Escalated")).toList();
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        tickets.forEach(ticket -> site.grace.call("DELETE", "/service/tickets/" + ticket, JsonNodeFactory.instance.objectNode()));
+        long mark = site.mark();
+
+        assertThat(site.run("sweep")).isEqualTo(5);
+
+        assertThat(site.out()).isEqualToNormalizingNewlines("acme: linear: 7 compared, 0 changes that no event had told and 0 gone or closed; "
+                + "psa: 7 compared, 0 changes that no event had told, 7 gone or closed and left as they are, since that is too much\n");
+        assertThat(tickets).allSatisfy(ticket -> assertThat(state("psa", ticket)).isEqualTo(LinkState.LIVE));
+        assertThat(site.findings()).singleElement().satisfies(finding -> assertThat(finding.reason())
+                .contains("the sweep finds 7 of 7 linked records at psa gone or closed").contains("`sweep --yes`"));
+        assertThat(site.writes(mark)).isEmpty();
+        assertThat(site.run("sweep", "--yes")).isZero();
+        assertThat(tickets).allSatisfy(ticket -> assertThat(state("psa", ticket)).isEqualTo(LinkState.GONE));
+        assertThat(site.findings()).hasSize(7).allSatisfy(finding -> assertThat(finding.about().field()).isEqualTo("gone"));
+    }
+
+    @Test
     void answersAWrongCallOnOneLine() {
         assertThat(site.run("sweep", "--workspace", "acne")).isEqualTo(2);
         assertThat(site.err()).hasLineCount(1).contains("did you mean 'acme'?");
+    }
+
+    private List<Finding> rejections() {
+        return site.findings().stream().filter(finding -> finding.about().kind() == FindingKind.REJECTION).toList();
     }
 
     private LinkState state(String connection, String key) {

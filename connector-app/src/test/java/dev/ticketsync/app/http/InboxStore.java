@@ -17,6 +17,7 @@ import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.FiledDelivery;
@@ -30,7 +31,6 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
-import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
 
@@ -177,12 +177,12 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     }
 
     @Override
-    public Subscriptions subscriptions() {
+    public Installations installations() {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Installations installations() {
+    public Dispatches dispatches() {
         throw new UnsupportedOperationException();
     }
 

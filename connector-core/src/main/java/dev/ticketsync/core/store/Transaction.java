@@ -20,6 +20,8 @@ public interface Transaction {
 
     DueTickets due();
 
+    Dispatches dispatches();
+
     Connections connections();
 
     Workspaces workspaces();

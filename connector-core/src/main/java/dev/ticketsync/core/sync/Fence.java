@@ -6,9 +6,10 @@ import java.util.function.Function;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.workflow.Tenure;
 
 /** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
-public final class Fence {
+public final class Fence implements Tenure {
     private final Store store;
     private final String workspace;
     private final long epoch;
@@ -38,11 +39,13 @@ public final class Fence {
         return hold.isFresh();
     }
 
-    /**
-     * Runs {@code work}, again from a fresh read where another transaction was first.
-     *
-     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
-     */
+    @Override
+    public boolean maySend() {
+        confirm();
+        return mayWrite();
+    }
+
+    @Override
     public <T> T inTransaction(Function<? super Transaction, T> work) {
         return store.retrying(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
@@ -69,6 +72,7 @@ public final class Fence {
         });
     }
 
+    @Override
     public <T> T reading(Function<? super Transaction, T> query) {
         return store.reading(query);
     }

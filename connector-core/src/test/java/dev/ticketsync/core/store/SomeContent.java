@@ -101,6 +101,8 @@ public final class SomeContent {
         tx.installations().ours(ACME, () -> "01a1fdd1ad2930b8e22023b2a3");
         tx.installations().replace(ACME, "01a1fdd1ad2930b8e22023b2a4");
         tx.due().put(ACME, new DueTicket("t2", NOW.plus(Duration.ofSeconds(30)), 2, "no answer"));
+        tx.dispatches().insert(new Dispatch("01a1fdd1ad2930b8e22023b2a5", ACME, "t1", "triage-bot",
+                Dispatch.Progress.sent(NOW, NOW).again(NOW.plusSeconds(4), "it didn't answer"), NOW));
         tx.connections().put(ACME, ConnectionState.fresh("psa").started(NOW).at(new Cursor("{\"at\":1}")).paused(Optional.of("401")));
         tx.jobs().insert(new Job("j1", ACME, "backfill", Map.of("from", "psa"),
                 new Job.Progress(JobState.RUNNING, 3, Optional.of(9L), "page 2", "3 created"), NOW));

@@ -3,6 +3,7 @@ package dev.ticketsync.core.store.jdbc;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
@@ -61,6 +62,11 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public DueTickets due() {
         return new JdbcDueTickets(session);
+    }
+
+    @Override
+    public Dispatches dispatches() {
+        return new JdbcDispatches(session);
     }
 
     @Override

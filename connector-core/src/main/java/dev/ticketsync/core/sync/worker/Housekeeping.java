@@ -28,7 +28,8 @@ final class Housekeeping {
         if (now.isBefore(nextAt)) return 0;
         int removed = fence.inTransaction(tx -> tx.deliveries().prune(now.minus(settings.keep()), AT_A_TIME)
                 + tx.journal().prune(now.minus(settings.keepJournal()), AT_A_TIME)
-                + tx.findings().prune(now.minus(settings.keepJournal()), AT_A_TIME));
+                + tx.findings().prune(now.minus(settings.keepJournal()), AT_A_TIME)
+                + tx.dispatches().prune(now.minus(settings.keepJournal()), AT_A_TIME));
         if (removed == 0) nextAt = now.plus(EVERY);
         return removed;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param places     how many tickets may be at their remotes at a time
  * @param keep       how long deliveries taken in are kept
- * @param keepJournal how long the journal and closed findings are kept
+ * @param keepJournal how long the journal, closed findings and dispatches that are over are kept
  * @param duties     what it does
  */
 public record SyncSettings(int places, Duration keep, Duration keepJournal, Duties duties) {

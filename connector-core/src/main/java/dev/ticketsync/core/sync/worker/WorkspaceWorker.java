@@ -33,6 +33,7 @@ import dev.ticketsync.core.sync.TicketSync;
 import dev.ticketsync.core.sync.job.JobsDuty;
 import dev.ticketsync.core.sync.publish.Publisher;
 import dev.ticketsync.core.sync.publish.Subscriber;
+import dev.ticketsync.core.workflow.Agent;
 
 /**
  * Works one workspace while it is held. Its duties are bounded steps; {@link #step} does one round of them and never waits for a remote itself: what waits runs
@@ -52,6 +53,7 @@ public final class WorkspaceWorker implements Pulse {
     private final DueTicketsDuty due;
     private final Housekeeping housekeeping;
     private final JobsDuty jobs;
+    private final DispatchDuty dispatching;
     private final Restoration restoration;
     private final SideDuty restoring;
     private final Map<String, Post> posts = new LinkedHashMap<>();
@@ -92,6 +94,7 @@ public final class WorkspaceWorker implements Pulse {
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
         this.tellings = means.subscribers().stream()
                 .map(subscriber -> new Telling(new Publisher(kit, fence, findings, subscriber), sideDuty())).toList();
+        this.dispatching = new DispatchDuty(kit, fence, executor, means.agents());
         this.working = sideDuty();
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }
@@ -104,15 +107,18 @@ public final class WorkspaceWorker implements Pulse {
      * @param settings    how it works
      * @param meter       counts what it does
      * @param subscribers who is told what happens
+     * @param agents      whom tickets are dispatched to
      */
-    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter, List<Subscriber> subscribers) {
+    public record Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter, List<Subscriber> subscribers,
+            List<Agent> agents) {
         public Means {
             subscribers = List.copyOf(subscribers);
+            agents = List.copyOf(agents);
         }
 
-        /** Nobody is told anything. */
+        /** Nobody outside is told anything, nor given any tickets. */
         public Means(Executor executor, Bell bell, SyncSettings settings, SyncMeter meter) {
-            this(executor, bell, settings, meter, List.of());
+            this(executor, bell, settings, meter, List.of(), List.of());
         }
     }
 
@@ -138,7 +144,7 @@ public final class WorkspaceWorker implements Pulse {
             if (step() == 0) bell.await(LOOK_AGAIN);
         }
         Instant latest = kit.clock().instant().plus(FAREWELL);
-        while (crew.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
+        while (crew.size() + dispatching.size() > 0 && hold.isFresh() && kit.clock().instant().isBefore(latest))
             bell.await(LOOK_CLOSELY);
         return kit.clock().instant();
     }
@@ -154,7 +160,7 @@ public final class WorkspaceWorker implements Pulse {
             if (post.fetcher().hasWork()) done += post.fetching().begin(() -> fetch(post.fetcher()));
             if (ready && post.poller().isDue()) done += post.polling().begin(post.poller()::drain);
         }
-        if (ready) done += due.step() + stepOfTelling();
+        if (ready) done += due.step() + stepOfTelling() + dispatching.step();
         if (jobs.isDue()) done += working.begin(jobs::step);
         return done + housekeeping.step();
     }

@@ -3,6 +3,7 @@ package dev.ticketsync.core.store.memory;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
@@ -27,6 +28,7 @@ final class MemoryTransaction implements Transaction {
     private final Journal journal;
     private final Events events;
     private final DueTickets due;
+    private final Dispatches dispatches;
     private final Connections connections;
     private final Workspaces workspaces;
     private final Installations installations;
@@ -43,6 +45,7 @@ final class MemoryTransaction implements Transaction {
         journal = new MemoryJournal(undo);
         events = new MemoryEvents(undo);
         due = new MemoryDueTickets(undo);
+        dispatches = new MemoryDispatches(undo);
         connections = new MemoryConnections(undo);
         workspaces = new MemoryWorkspaces(undo);
         installations = new MemoryInstallations(undo);
@@ -93,6 +96,11 @@ final class MemoryTransaction implements Transaction {
     @Override
     public DueTickets due() {
         return due;
+    }
+
+    @Override
+    public Dispatches dispatches() {
+        return dispatches;
     }
 
     @Override
