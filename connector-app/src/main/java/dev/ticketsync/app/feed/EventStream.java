@@ -50,7 +50,8 @@ public final class EventStream {
     public record Span(String workspace, Optional<String> ticketId, long after) {
         /** Returns the next events of it behind that number, in order. */
         public List<Numbered> read(Events events, long behind, int limit) {
-            return ticketId.map(id -> events.ofTicket(workspace, id, behind, limit)).orElseGet(() -> events.after(workspace, behind, limit));
+            return ticketId.map(id -> events.ofTicket(workspace, id, behind, limit))
+                    .orElseGet(() -> events.after(workspace, behind, limit));
         }
     }
 

@@ -43,7 +43,8 @@ final class StreamsTest {
     @Test
     void bringEachEventOnceToAReaderThatIsCutOffAgainAndAgain() throws InterruptedException {
         try (JdbcStore store = JdbcStore.open("jdbc:sqlite:" + folder.resolve("connector.db")); ApiServer server = ApiServer.on(store)) {
-            List<Thread> writers = IntStream.range(0, 8).mapToObj(writer -> Thread.ofPlatform().start(() -> writes(server, writer))).toList();
+            List<Thread> writers = IntStream.range(0, 8).mapToObj(writer -> Thread.ofPlatform().start(() -> writes(server, writer)))
+                    .toList();
 
             List<Long> numbers = new ArrayList<>();
             int breaks = 0;
@@ -74,7 +75,8 @@ final class StreamsTest {
     @Test
     void bringWhatAnotherProcessHasDone() {
         Store store = new MemoryStore();
-        try (ApiServer here = ApiServer.on(store, settings(QUICK)); ApiServer there = ApiServer.on(store);
+        try (ApiServer here = ApiServer.on(store, settings(QUICK));
+                ApiServer there = ApiServer.on(store);
                 EventReader reader = EventReader.at(events(here, ""), TOKEN)) {
             String id = there.client(HELPDESK, ApiRole.WRITE).creates("{'title': 'Made elsewhere'}");
 

@@ -156,11 +156,11 @@ final class ConfigLoaderTest {
         String secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
         String all = Arrays.stream(TicketEventType.values()).map(Enum::name).collect(Collectors.joining(", "));
         file.with("    mirror:", """
-                    webhooks:
-                      portal: { url: "https://portal.example.com/in/?key=hush", secrets: ["${PORTAL_SECRET}", %s], events: [TicketCreated] }
-                      billing: { url: "https://billing.example.com", secrets: [%s] }
-                      board: { url: "https://board.example.com", secrets: [%s], events: [%s] }
-                    mirror:""".formatted(secret, secret, secret, all).indent(4).stripTrailing()).inEnvironment("PORTAL_SECRET", secret);
+                webhooks:
+                  portal: { url: "https://portal.example.com/in/?key=hush", secrets: ["${PORTAL_SECRET}", %s], events: [TicketCreated] }
+                  billing: { url: "https://billing.example.com", secrets: [%s] }
+                  board: { url: "https://board.example.com", secrets: [%s], events: [%s] }
+                mirror:""".formatted(secret, secret, secret, all).indent(4).stripTrailing()).inEnvironment("PORTAL_SECRET", secret);
 
         Map<String, WebhookConfig> webhooks = file.workspace().webhooks();
 

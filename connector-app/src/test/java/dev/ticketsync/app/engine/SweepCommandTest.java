@@ -102,8 +102,9 @@ final class SweepCommandTest {
 
         assertThat(site.run("sweep")).isEqualTo(5);
 
-        assertThat(site.out()).isEqualToNormalizingNewlines("acme: linear: 7 compared, 0 changes that no event had told and 0 gone or closed; "
-                + "psa: 7 compared, 0 changes that no event had told, 7 gone or closed and left as they are, since that is too much\n");
+        assertThat(site.out())
+                .isEqualToNormalizingNewlines("acme: linear: 7 compared, 0 changes that no event had told and 0 gone or closed; "
+                        + "psa: 7 compared, 0 changes that no event had told, 7 gone or closed and left as they are, since that is too much\n");
         assertThat(tickets).allSatisfy(ticket -> assertThat(state("psa", ticket)).isEqualTo(LinkState.LIVE));
         assertThat(site.findings()).singleElement().satisfies(finding -> assertThat(finding.reason())
                 .contains("the sweep finds 7 of 7 linked records at psa gone or closed").contains("`sweep --yes`"));

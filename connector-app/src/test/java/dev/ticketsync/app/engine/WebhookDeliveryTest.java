@@ -62,7 +62,8 @@ final class WebhookDeliveryTest {
             await().until(() -> !billing.letters().isEmpty());
 
             while (rig.findings(FindingKind.PARKED).isEmpty()) {
-                await().until(() -> subscription(rig).failures() == billing.letters().size() || !rig.findings(FindingKind.PARKED).isEmpty());
+                await().until(
+                        () -> subscription(rig).failures() == billing.letters().size() || !rig.findings(FindingKind.PARKED).isEmpty());
                 rig.passes(Duration.ofMinutes(61));
             }
             Finding parked = rig.findings(FindingKind.PARKED).getFirst();

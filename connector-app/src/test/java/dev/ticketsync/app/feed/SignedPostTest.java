@@ -48,7 +48,9 @@ final class SignedPostTest {
             assertThat(letter.timestamp()).isEqualTo("1795248000");
             assertThat(letter.isSignedWith(Mailbox.SECRET)).isTrue();
             assertThat(letter.isSignedWith(OLD_SECRET)).isTrue();
-            assertThat(letter.isSignedWith("whsec_" + Base64.getEncoder().encodeToString("another key of twenty-four".getBytes(StandardCharsets.UTF_8)))).isFalse();
+            assertThat(letter.isSignedWith(
+                    "whsec_" + Base64.getEncoder().encodeToString("another key of twenty-four".getBytes(StandardCharsets.UTF_8))))
+                    .isFalse();
             assertThat(letter.body()).isEqualTo("{\"workspaceId\":\"acme\",\"number\":17,\"ticketId\":\"t1\",\"version\":3,"
                     + "\"type\":\"TicketStatusChanged\",\"at\":\"2026-11-21T08:00:00Z\",\"side\":\"local\",\"actor\":\"ada\","
                     + "\"data\":{\"from\":\"new\",\"to\":\"triaged\"}}");
