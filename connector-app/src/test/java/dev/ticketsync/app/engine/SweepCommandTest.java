@@ -2,10 +2,13 @@ package dev.ticketsync.app.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ticketsync.core.link.LinkState;
+import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,62 @@ final class SweepCommandTest {
         assertThat(state("psa", sound.ticket())).isEqualTo(LinkState.LIVE);
         assertThat(site.findings()).hasSize(3).allSatisfy(finding -> assertThat(finding.about().kind()).isEqualTo(FindingKind.NOTICE));
         assertThat(site.writes(mark)).isEmpty();
+    }
+
+    /** A connection to Linear is one team's, so that what leaves it is out of reach; the PSA shows tickets of every board. */
+    @Test
+    void keepsTheLinkOfWhatMovedToAnotherTeamOrBoard() {
+        Site.Pair atLinear = site.pair("Moved to another team");
+        Site.Pair atPsa = site.pair("Moved to another board");
+        site.ada.updates(atLinear.issue(), Map.of("teamId", team("OPS")));
+        site.grace.call("PATCH", "/service/tickets/" + atPsa.ticket(), Rig.json("[{'op':'replace','path':'board','value':{'name':"
+                + "'Infrastructure'}},{'op':'replace','path':'status','value':{'name':'Completed'}}]"));
+        long mark = site.mark();
+
+        assertThat(site.run("sweep")).as(site.err()).isZero();
+        assertThat(site.run("sync")).isEqualTo(1);
+
+        assertThat(state("linear", atLinear.issue())).isEqualTo(LinkState.GONE);
+        assertThat(state("psa", atPsa.ticket())).isEqualTo(LinkState.LIVE);
+        assertThat(site.findings()).extracting(Finding::reason).containsExactlyInAnyOrder(
+                "ENG-1 at linear was deleted, archived or moved out of reach; the other side is left as it is",
+                "status '602' at psa is mapped to nothing here: name it in the configuration, or choose another there");
+        assertThat(site.writes(mark)).as("a status of another team or board is neither taken nor written over").isEmpty();
+        assertThat(site.grace.status(atLinear.ticket())).isEqualTo("Escalated");
+        assertThat(site.ada.state(atPsa.issue())).isEqualTo("Todo");
+
+        site.ada.updates(atLinear.issue(), Map.of("teamId", team("ENG"), "title", "Back again"));
+        assertThat(site.run("sweep")).as(site.err()).isZero();
+        assertThat(site.run("sync")).isEqualTo(1);
+        assertThat(state("linear", atLinear.issue())).isEqualTo(LinkState.LIVE);
+        assertThat(site.grace.summary(atLinear.ticket())).isEqualTo("Back again");
+    }
+
+    private String team(String key) {
+        return site.ada.ask("query { teams { nodes { id key } } }", Map.of()).at("/teams/nodes").valueStream()
+                .filter(one -> one.path("key").asText().equals(key)).findFirst().orElseThrow().path("id").asText();
+    }
+
+    @Test
+    void asksBeforeItTakesMuchForGone() {
+        site.run("sync");
+        List<String> tickets = IntStream.range(0, 7).mapToObj(i -> site.grace.creates("Case " + i, "Escalated")).toList();
+        assertThat(site.run("sync")).as(site.err()).isZero();
+        tickets.forEach(ticket -> site.grace.call("DELETE", "/service/tickets/" + ticket, JsonNodeFactory.instance.objectNode()));
+        long mark = site.mark();
+
+        assertThat(site.run("sweep")).isEqualTo(5);
+
+        assertThat(site.out())
+                .isEqualToNormalizingNewlines("acme: linear: 7 compared, 0 changes that no event had told and 0 gone or closed; "
+                        + "psa: 7 compared, 0 changes that no event had told, 7 gone or closed and left as they are, since that is too much\n");
+        assertThat(tickets).allSatisfy(ticket -> assertThat(state("psa", ticket)).isEqualTo(LinkState.LIVE));
+        assertThat(site.findings()).singleElement().satisfies(finding -> assertThat(finding.reason())
+                .contains("the sweep finds 7 of 7 linked records at psa gone or closed").contains("`sweep --yes`"));
+        assertThat(site.writes(mark)).isEmpty();
+        assertThat(site.run("sweep", "--yes")).isZero();
+        assertThat(tickets).allSatisfy(ticket -> assertThat(state("psa", ticket)).isEqualTo(LinkState.GONE));
+        assertThat(site.findings()).hasSize(7).allSatisfy(finding -> assertThat(finding.about().field()).isEqualTo("gone"));
     }
 
     @Test

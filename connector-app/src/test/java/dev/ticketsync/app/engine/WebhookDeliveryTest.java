@@ -9,6 +9,7 @@ import dev.ticketsync.app.feed.Mailbox;
 import dev.ticketsync.app.feed.Mailbox.Letter;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Subscription;
 import dev.ticketsync.core.sync.repair.Resolutions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,17 +61,17 @@ final class WebhookDeliveryTest {
             client.moves(id, "triaged");
             await().until(() -> !billing.letters().isEmpty());
 
-            for (int hour = 0; hour < 12 && rig.findings(FindingKind.PARKED).isEmpty(); hour++) {
-                int seen = billing.letters().size();
+            while (rig.findings(FindingKind.PARKED).isEmpty()) {
+                await().until(
+                        () -> subscription(rig).failures() == billing.letters().size() || !rig.findings(FindingKind.PARKED).isEmpty());
                 rig.passes(Duration.ofMinutes(61));
-                await().until(() -> billing.letters().size() > seen || !rig.findings(FindingKind.PARKED).isEmpty());
             }
             Finding parked = rig.findings(FindingKind.PARKED).getFirst();
             assertThat(parked.reason()).contains("10 attempts").contains("it answered 500").doesNotContain(billing.url().toString());
             assertThat(billing.letters()).hasSize(10).extracting(Letter::id).containsOnly("acme/billing/2");
             String issue = rig.issueOf("Printer jams");
             assertThat(client.moves(id, "in_progress").status()).isEqualTo(200);
-            await().until(() -> rig.ada.state(issue).equals("In Progress"));
+            await().untilAsserted(() -> assertThat(rig.ada.state(issue)).as(rig.findings().toString()).isEqualTo("In Progress"));
             await().until(() -> numbers(portal).contains(3L));
 
             billing.answers(204);
@@ -93,6 +94,10 @@ final class WebhookDeliveryTest {
         await().until(() -> rig.store.reading(tx -> tx.subscriptions().find(Rig.WORKSPACE, "portal").isPresent()
                 && tx.subscriptions().find(Rig.WORKSPACE, "billing").isPresent()));
         return rig;
+    }
+
+    private static Subscription subscription(Rig rig) {
+        return rig.store.reading(tx -> tx.subscriptions().find(Rig.WORKSPACE, "billing")).orElseThrow();
     }
 
     private static List<Long> numbers(Mailbox mailbox) {

@@ -17,7 +17,7 @@ public final class Doubts {
     /** The soonest that a connection's metadata is read again because something didn't fit it. */
     public static final Duration READ_AGAIN = Duration.ofSeconds(5);
     /** By then it has been read again. */
-    static final Duration BELIEVED_AFTER = READ_AGAIN.plusSeconds(1);
+    public static final Duration BELIEVED_AFTER = READ_AGAIN.plusSeconds(1);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final InstantSource clock;

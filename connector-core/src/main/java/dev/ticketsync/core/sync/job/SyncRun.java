@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Job.Progress;
 import dev.ticketsync.core.store.JobState;
+import dev.ticketsync.core.sync.Doubts;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.Pulse;
 import dev.ticketsync.core.sync.SyncKit;
@@ -34,8 +35,9 @@ final class SyncRun {
             return Optional.of(now.plusMillis(20));
         }
         if (!pulse.hasPolledSince(begun) || !pulse.isAtRest()) return Optional.of(now.plusMillis(20));
+        // what is doubted is settled within the pass: the next one, in a process of its own, would begin to doubt anew
         boolean quiet = fence.reading(tx -> tx.deliveries().waiting(kit.workspace()) == 0
-                && tx.due().dueAt(kit.workspace(), now.plusSeconds(5), 1).isEmpty());
+                && tx.due().dueAt(kit.workspace(), now.plus(Doubts.BELIEVED_AFTER), 1).isEmpty());
         if (!quiet) return Optional.of(now.plusMillis(50));
         fence.transact(tx -> {
             long open = tx.findings().countOpen(kit.workspace());

@@ -53,6 +53,8 @@ final class UndoTest {
                         .containsExactly("status", "resolved", "triaged"));
         assertThat(done.left()).hasSize(TOUCHED)
                 .allSatisfy(left -> assertThat(left.why()).isEqualTo("changed since, by psa to 'closed'"));
+        assertThat(done.left()).extracting(UndoPlan.Left::ticketId)
+                .containsExactlyInAnyOrderElementsOf(moved.stream().map(key -> right.ticket(key).id()).toList());
         List<String> restored = keys.stream().filter(key -> !moved.contains(key)).toList();
         assertThat(restored).allSatisfy(key -> {
             assertThat(right.ticket(key).status()).isEqualTo("triaged");
