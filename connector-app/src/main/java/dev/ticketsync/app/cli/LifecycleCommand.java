@@ -1,6 +1,7 @@
 package dev.ticketsync.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class LifecycleCommand implements Runnable {
     private final ConnectorCommand root;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "agent, helpdesk or board; all of them if left out.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "agent, helpdesk, board or one of your own in the configuration; all of them if left out.")
     private List<String> names = List.of();
 
     @Option(names = "--format", paramLabel = "text|mermaid", description = "A table, or a diagram in Mermaid's language.")
@@ -52,7 +53,7 @@ final class LifecycleCommand implements Runnable {
     }
 
     private Collection<Lifecycle> shown() {
-        Map<String, Lifecycle> all = Lifecycles.byName();
+        Map<String, Lifecycle> all = known();
         if (names.isEmpty()) return all.values();
         Lifecycle named = all.get(names.getFirst());
         if (named == null) {
@@ -60,6 +61,13 @@ final class LifecycleCommand implements Runnable {
                     "there is no lifecycle '" + names.getFirst() + "'; " + NearestName.hint(names.getFirst(), all.keySet()));
         }
         return List.of(named);
+    }
+
+    /** What comes with the product is shown without a configuration, and beside a broken one. */
+    private Map<String, Lifecycle> known() {
+        Map<String, Lifecycle> own = Lifecycles.byName();
+        boolean isOurs = !names.isEmpty() && own.containsKey(names.getFirst());
+        return isOurs || !Files.exists(root.config()) ? own : root.load().lifecycles();
     }
 
     /** The names are what people type. */

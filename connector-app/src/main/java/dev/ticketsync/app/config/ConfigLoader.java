@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ticketsync.core.lifecycle.Lifecycle;
 
 /** Reads {@code connector.yaml}. */
 public final class ConfigLoader {
@@ -38,13 +39,14 @@ public final class ConfigLoader {
     }
 
     private static ConnectorConfig read(Section root, Problems problems) {
-        WorkspaceReader reader = new WorkspaceReader(problems);
+        Map<String, Lifecycle> lifecycles = new LifecycleReader(problems).read(root.under("lifecycles"));
+        WorkspaceReader reader = new WorkspaceReader(lifecycles, problems);
         Map<String, WorkspaceConfig> workspaces = new LinkedHashMap<>();
         root.under("workspaces").sections().forEach((name, workspace) -> workspaces.put(name, reader.read(workspace)));
         return new ConnectorConfig(store(root.under("store"), problems),
                 new HttpReader(workspaces.keySet(), problems).read(root.under("http")),
                 retention(root.under("retention"), problems),
-                workspaces);
+                lifecycles, workspaces);
     }
 
     private static StoreConfig store(Section section, Problems problems) {

@@ -5,13 +5,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.provider.NearestName;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /** Reads one workspace. */
@@ -19,8 +21,10 @@ final class WorkspaceReader {
     private static final String LOCAL = "local";
 
     private final Problems problems;
+    private final Map<String, Lifecycle> lifecycles;
 
-    WorkspaceReader(Problems problems) {
+    WorkspaceReader(Map<String, Lifecycle> lifecycles, Problems problems) {
+        this.lifecycles = lifecycles;
         this.problems = problems;
     }
 
@@ -32,8 +36,9 @@ final class WorkspaceReader {
         ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY), problems);
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
-        return new WorkspaceConfig(lifecycle, connections, new MirrorReader(written, lifecycle, problems).read(section.under("mirror")),
-                fields, guard(section.under("guard")), new AgentsReader(lifecycle, problems).read(section.under("agents")));
+        List<MirrorRule> mirror = new MirrorReader(written, lifecycle, problems).read(section.under("mirror"));
+        return new WorkspaceConfig(lifecycle, connections, mirror, fields, legality(section, lifecycle), guard(section.under("guard")),
+                new AgentsReader(lifecycle, problems).read(section.under("agents")));
     }
 
     private static BulkLimits guard(Section section) {
@@ -43,7 +48,25 @@ final class WorkspaceReader {
 
     private Lifecycle lifecycle(Section section) {
         String name = problems.clean(section.at("lifecycle")) ? section.text("lifecycle").orElse("helpdesk") : "helpdesk";
-        return Objects.requireNonNull(Lifecycles.byName().get(name), name);
+        Lifecycle named = lifecycles.get(name);
+        if (named != null) return named;
+        if (problems.clean("lifecycles")) problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
+                lifecycles.keySet()));
+        return Lifecycles.helpdesk();
+    }
+
+    private WorkspaceConfig.Legality legality(Section section, Lifecycle lifecycle) {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        List<String> names = lifecycle.statuses().stream().map(Status::name).toList();
+        section.under("replacedStatuses").sections().forEach((gone, next) -> {
+            String name = next.text().orElse("");
+            if (names.contains(gone)) problems.add(next.path(), "is replaced, but the lifecycle " + lifecycle + " still has it");
+            if (!names.contains(name))
+                problems.add(next.path(), "'" + name + "' is no status of " + lifecycle + "; " + NearestName.hint(name, names));
+            replaced.put(gone, name);
+        });
+        boolean reverts = section.text("onIllegal").filter("revert"::equals).isPresent();
+        return new WorkspaceConfig.Legality(reverts ? OnIllegal.REVERT : OnIllegal.HOLD, replaced);
     }
 
     /** Without {@code fields}, every field crosses both ways; with it, those it lists. */

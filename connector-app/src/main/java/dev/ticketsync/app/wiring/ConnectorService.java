@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
@@ -17,8 +18,12 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
-import dev.ticketsync.core.sync.Duties;
-import dev.ticketsync.core.sync.SyncSettings;
+import dev.ticketsync.core.sync.worker.Duties;
+import dev.ticketsync.core.sync.worker.SyncSettings;
+import dev.ticketsync.core.workflow.StatusReplacement;
+import dev.ticketsync.core.workflow.TicketWorkflowService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connector at work: the store, the workspaces under their leases and, if it serves, the HTTP server. */
 public final class ConnectorService implements AutoCloseable {
@@ -26,6 +31,7 @@ public final class ConnectorService implements AutoCloseable {
     private static final int PLACES = 24;
     /** How many webhook calls may wait for the store at a time. */
     private static final int DOOR_ROOM = 2048;
+    private static final Logger LOG = LoggerFactory.getLogger("connector.lifecycle");
 
     private final ConnectorConfig config;
     private final Ambience ambience;
@@ -53,7 +59,7 @@ public final class ConnectorService implements AutoCloseable {
      * Takes the store, to {@link #work()} on every configured workspace or to {@link #serve()}.
      *
      * @throws dev.ticketsync.core.store.StoreUnavailable if the store can't be opened
-     * @throws IllegalStateException if another process works on the same SQLite file
+     * @throws IllegalStateException if another process works on the same SQLite file, or tickets are in a status that is gone and nothing takes its place
      */
     public static ConnectorService open(ConnectorConfig config, Ambience ambience) {
         return open(config, ambience, Duties.ALL);
@@ -62,12 +68,28 @@ public final class ConnectorService implements AutoCloseable {
     /** As {@link #open(ConnectorConfig, Ambience)}, to do no more than those duties. */
     public static ConnectorService open(ConnectorConfig config, Ambience ambience, Duties duties) {
         JdbcStore store = JdbcStore.open(config.store().url());
+        ConnectorService service;
         try {
-            return new ConnectorService(config, ambience, store, duties);
+            service = new ConnectorService(config, ambience, store, duties);
         } catch (RuntimeException failure) {
             store.close();
             throw failure;
         }
+        try {
+            service.replaceStatuses();
+            return service;
+        } catch (RuntimeException failure) {
+            service.close();
+            throw failure;
+        }
+    }
+
+    private void replaceStatuses() {
+        config.workspaces().forEach((name, workspace) -> {
+            TicketWorkflowService workflow = desk.kit(name).orElseThrow().workflow();
+            int moved = new StatusReplacement(name, workspace.lifecycle(), workspace.legality().replaced()).carryOut(store, workflow);
+            if (moved > 0) LOG.info("moved {} tickets of workspace {} out of statuses that are gone", moved, name);
+        });
     }
 
     /** Begins to work, without listening to anybody. */

@@ -39,7 +39,8 @@ public final class Desk implements AutoCloseable {
         List<Remote> remotes = new ArrayList<>();
         workspace.connections().forEach((connection, config) -> remotes.add(
                 new Remote(settings(connection, config, workspace, hears), providers.open(config))));
-        SyncRules rules = new SyncRules(workspace.lifecycle(), workspace.fields(), workspace.mirror());
+        SyncRules rules = new SyncRules(workspace.lifecycle(), workspace.fields(), workspace.mirror(),
+                workspace.legality().onIllegal());
         return SyncKit.of(name, rules, new Remotes(remotes), new SyncKit.Chance(ambience.clock(), ambience.random()));
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
-import dev.ticketsync.core.sync.SweepOrder;
+import dev.ticketsync.core.sync.job.SweepOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

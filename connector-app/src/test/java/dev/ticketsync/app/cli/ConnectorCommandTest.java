@@ -68,6 +68,31 @@ final class ConnectorCommandTest {
     }
 
     @Test
+    void showsALifecycleOfOnesOwn() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                lifecycles:
+                  two: { statuses: { todo: open, done: closed }, edges: [{ from: todo, to: done, trigger: finish, requires: approval }] }
+                workspaces:
+                  acme:
+                    lifecycle: two
+                    connections:
+                      linear: { provider: linear, apiKey: lin_key, team: ENG, statuses: { todo: Todo, done: Done } }
+                    fields: { status: both, title: both }
+                """);
+
+        assertThat(run("--config", file.toString(), "lifecycle", "two")).as("%s", err).isZero();
+
+        assertThat(out).asString().isEqualToNormalizingNewlines("""
+                two, beginning in todo
+                  todo  open
+                  done  closed
+                legal moves
+                  todo  →  done  finish (demands approval)
+
+                """);
+    }
+
+    @Test
     void suggestsTheNearestLifecycle() {
         assertThat(run("lifecycle", "helpdeks")).isEqualTo(2);
         assertThat(err).asString().isEqualToNormalizingNewlines("there is no lifecycle 'helpdeks'; did you mean 'helpdesk'?\n");

@@ -124,12 +124,12 @@ final class ConfigLoaderTest {
 
     @Test
     void takesValuesFromFilesBesideTheConfiguration() throws IOException {
-        Files.writeString(folder.resolve("key.txt"), "from a file\n");
+        Files.writeString(folder.resolve("key.txt"), "key-from-a-file\n");
         file.with("${LINEAR_API_KEY}", "${file:key.txt}").with("ENG", "$${ENG}");
 
         LinearTeam linear = (LinearTeam) file.connection("linear").remote();
 
-        assertThat(linear.login()).isEqualTo(new Login.ApiKey(new Secret("from a file")));
+        assertThat(linear.login()).isEqualTo(new Login.ApiKey(new Secret("key-from-a-file")));
         assertThat(linear.team()).isEqualTo("${ENG}");
     }
 

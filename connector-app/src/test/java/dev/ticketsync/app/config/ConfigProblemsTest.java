@@ -162,11 +162,7 @@ final class ConfigProblemsTest {
                 arguments("    mirror:", "    comments: []\n    mirror:",
                         "workspaces.acme.comments: comments don't cross yet: leave this key out"),
                 arguments("    mirror:", "    fields: { status: both, labels: both }\n    mirror:",
-                        "workspaces.acme.fields.labels: labels don't cross yet: leave this key out"),
-                arguments("    mirror:", "    onIllegal: revert\n    mirror:",
-                        "workspaces.acme.onIllegal: 'revert' is not available yet: write hold, or leave this key out"),
-                arguments("workspaces:", "lifecycles: {}\nworkspaces:",
-                        "lifecycles: lifecycles of your own are not available yet: choose agent, helpdesk or board"));
+                        "workspaces.acme.fields.labels: labels don't cross yet: leave this key out"));
     }
 
     @Test

@@ -20,11 +20,11 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.sync.Bell;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
-import dev.ticketsync.core.sync.SyncSettings;
-import dev.ticketsync.core.sync.WorkspaceWorker;
+import dev.ticketsync.core.sync.worker.Bell;
+import dev.ticketsync.core.sync.worker.SyncSettings;
+import dev.ticketsync.core.sync.worker.WorkspaceWorker;
 
 /** One run of the connector on a store: its worker, and its server until it is closed. */
 final class Connector implements AutoCloseable {

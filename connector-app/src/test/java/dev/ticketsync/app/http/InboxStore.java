@@ -28,6 +28,7 @@ import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -176,6 +177,11 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public Installations installations() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
         throw new UnsupportedOperationException();
     }
 }

@@ -94,6 +94,24 @@ public final class Lifecycle {
         return pathsFrom(from).getOrDefault(to, List.of());
     }
 
+    /**
+     * Returns what is wrong with the table as a whole, a sentence each: statuses that no run of edges leads to from the first one, statuses that aren't over and
+     * have no way out, and edges that lead nowhere. Empty if it is sound.
+     */
+    public List<String> flaws() {
+        List<String> flaws = new ArrayList<>();
+        List<Status> reached = new ArrayList<>(List.of(initial));
+        for (int i = 0; i < reached.size(); i++)
+            legalFrom(reached.get(i)).stream().filter(next -> !reached.contains(next)).forEach(reached::add);
+        for (Status status : statuses.values()) {
+            if (!reached.contains(status)) flaws.add("no run of edges leads from " + initial + " to " + status);
+            if (!status.kind().isOver() && legalFrom(status).isEmpty()) flaws.add("no edge leads out of " + status + ", which isn't over");
+            if (edge(status, status).isPresent()) flaws.add("the edge from " + status + " leads to itself");
+        }
+        if (statuses.values().stream().noneMatch(status -> status.kind().isOver())) flaws.add("no status is resolved or closed");
+        return flaws;
+    }
+
     private Map<Status, List<Edge>> pathsFrom(Status from) {
         outOf(from);
         return paths.getOrDefault(from, Map.of());

@@ -70,11 +70,16 @@ public final class Lifecycles {
      * @param lanes the custom columns, left to right; empty is a board without a middle
      */
     public static Lifecycle board(List<Status> lanes) {
+        return board("board", lanes);
+    }
+
+    /** As {@link #board(List)}, under another name. */
+    public static Lifecycle board(String name, List<Status> lanes) {
         Status assistance = new Status("AI Assistance", OPEN);
         Status required = new Status("Tech Required", OPEN);
         Status resolved = new Status("Resolved", RESOLVED);
         Status archived = new Status("Archived", CLOSED);
-        LifecycleBuilder table = Lifecycle.named("board").status(assistance).status(required);
+        LifecycleBuilder table = Lifecycle.named(name).status(assistance).status(required);
         lanes.forEach(table::status);
         table.status(resolved).status(archived)
                 .edge(assistance, required, "escalate")

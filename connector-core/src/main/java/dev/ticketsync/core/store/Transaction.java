@@ -29,4 +29,6 @@ public interface Transaction {
     Installations installations();
 
     Jobs jobs();
+
+    Subscriptions subscriptions();
 }

@@ -9,7 +9,7 @@ import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.workflow.Tenure;
 
 /** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
-final class Fence implements Tenure {
+public final class Fence implements Tenure {
     private final Store store;
     private final String workspace;
     private final long epoch;
@@ -22,12 +22,12 @@ final class Fence implements Tenure {
     }
 
     /** Takes the workspace over: whoever held it before is fenced off from now on. */
-    static Fence raise(Store store, String workspace) {
+    public static Fence raise(Store store, String workspace) {
         return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
     }
 
     /** The workspace is held so from now on. */
-    void heldFor(Hold newHold) {
+    public void heldFor(Hold newHold) {
         hold = newHold;
     }
 
@@ -35,7 +35,7 @@ final class Fence implements Tenure {
      * Tells whether a write may be begun. The epoch can't be checked in the moment in which a request leaves; but with half of the lease still ahead nobody can
      * have raised it.
      */
-    boolean mayWrite() {
+    public boolean mayWrite() {
         return hold.isFresh();
     }
 
@@ -53,7 +53,7 @@ final class Fence implements Tenure {
         });
     }
 
-    void transact(Consumer<? super Transaction> work) {
+    public void transact(Consumer<? super Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
             return true;
@@ -65,7 +65,7 @@ final class Fence implements Tenure {
      *
      * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
      */
-    void confirm() {
+    public void confirm() {
         boolean unused = store.reading(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return true;

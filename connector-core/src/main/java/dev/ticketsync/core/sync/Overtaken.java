@@ -24,11 +24,11 @@ import dev.ticketsync.core.ticket.FieldValues;
  * Finds edits that our own write covered before they reached us. No remote we know has conditional writes, so this is known only afterwards: by the edit's own
  * late delivery, or by the previous values that the webhook of our write carries.
  */
-final class Overtaken {
+public final class Overtaken {
     private final SyncKit kit;
     private final FindingDesk findings;
 
-    Overtaken(SyncKit kit, FindingDesk findings) {
+    public Overtaken(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
     }

@@ -62,7 +62,7 @@ public interface DispatchesContract extends StoreContract {
     @Test
     default void forgetsOnlyWhatIsLongOver() {
         does(tx -> {
-            for (String key : new String[] { "k1", "k2", "k3" }) {
+            for (String key : new String[]{"k1", "k2", "k3"}) {
                 Dispatch open = dispatch(key, "t" + key, NOW);
                 tx.dispatches().insert(open);
                 if (!key.equals("k2")) tx.dispatches().update(open.at(open.progress().over(DispatchStage.ACCEPTED, "")));

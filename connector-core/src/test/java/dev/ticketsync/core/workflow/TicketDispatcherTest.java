@@ -213,7 +213,7 @@ class TicketDispatcherTest {
 
     @Test
     void sendsNothingWhileTheWorkspaceMayGoToAnother() {
-        boolean[] fresh = { false };
+        boolean[] fresh = {false};
         Tenure ending = new Tenure() {
             @Override
             public <T> T inTransaction(Function<? super Transaction, T> work) {

@@ -12,6 +12,7 @@ import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -86,5 +87,10 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public Jobs jobs() {
         return new JdbcJobs(session);
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return new JdbcSubscriptions(session);
     }
 }

@@ -12,6 +12,7 @@ import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -32,6 +33,7 @@ final class MemoryTransaction implements Transaction {
     private final Workspaces workspaces;
     private final Installations installations;
     private final Jobs jobs;
+    private final Subscriptions subscriptions;
 
     MemoryTransaction(UndoLog undo) {
         tickets = new MemoryTickets(undo);
@@ -48,6 +50,7 @@ final class MemoryTransaction implements Transaction {
         workspaces = new MemoryWorkspaces(undo);
         installations = new MemoryInstallations(undo);
         jobs = new MemoryJobs(undo);
+        subscriptions = new MemorySubscriptions(undo);
     }
 
     @Override
@@ -118,5 +121,10 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Jobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 }

@@ -172,6 +172,16 @@ create table events (
 );
 create index events_by_ticket on events (workspace, ticket_id, number);
 
+create table subscriptions (
+    workspace  text   not null,
+    subscriber text   not null,
+    position   bigint not null,
+    failures   bigint not null,
+    due_at     bigint not null,
+    parked_why text,
+    primary key (workspace, subscriber)
+);
+
 create table due_tickets (
     ticket_id text   not null primary key,
     workspace text   not null,
