@@ -45,7 +45,8 @@ public final class WebhookAgent implements AgentGateway {
         this.signature = HmacSignature.ofSecrets(List.of(secret));
         this.surroundings = surroundings;
         Duration connect = timeLimit.compareTo(CONNECT) < 0 ? timeLimit : CONNECT;
-        this.http = new RemoteHttp(new HttpSettings("agent", connect, timeLimit, LONGEST_ANSWER, NO_QUOTA), QuotaHeaders.NONE, surroundings);
+        this.http = new RemoteHttp(new HttpSettings("agent", connect, timeLimit, LONGEST_ANSWER, NO_QUOTA), QuotaHeaders.NONE,
+                surroundings);
     }
 
     @Override

@@ -50,8 +50,9 @@ final class WorkspaceReader {
         String name = problems.clean(section.at("lifecycle")) ? section.text("lifecycle").orElse("helpdesk") : "helpdesk";
         Lifecycle named = lifecycles.get(name);
         if (named != null) return named;
-        if (problems.clean("lifecycles")) problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
-                lifecycles.keySet()));
+        if (problems.clean("lifecycles"))
+            problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
+                    lifecycles.keySet()));
         return Lifecycles.helpdesk();
     }
 

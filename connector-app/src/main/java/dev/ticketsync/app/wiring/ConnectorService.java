@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;

@@ -85,7 +85,8 @@ public final class AgentHost implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String time = header(exchange, "Ticketsync-Timestamp");
-            boolean genuine = header(exchange, "Ticketsync-Signature").equals("v1=" + hmac(time + "." + new String(body, StandardCharsets.UTF_8)));
+            boolean genuine = header(exchange, "Ticketsync-Signature")
+                    .equals("v1=" + hmac(time + "." + new String(body, StandardCharsets.UTF_8)));
             Heard call = new Heard(exchange.getRequestURI().getPath(), JSON.readTree(body), header(exchange, "Idempotency-Key"),
                     Long.parseLong(time), genuine);
             heard.add(call);

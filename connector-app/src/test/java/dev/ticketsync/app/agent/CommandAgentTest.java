@@ -63,7 +63,8 @@ final class CommandAgentTest {
 
         assertThat(answer).isEqualTo(AgentAnswer.Yes.PLAIN);
         assertThat(Files.readAllLines(folder.resolve("names"))).contains("TICKETSYNC_ACTION", "TICKETSYNC_KEY", "PATH")
-                .isSubsetOf("TICKETSYNC_ACTION", "TICKETSYNC_KEY", "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "PWD", "OLDPWD", "SHLVL", "_");
+                .isSubsetOf("TICKETSYNC_ACTION", "TICKETSYNC_KEY", "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "PWD", "OLDPWD",
+                        "SHLVL", "_");
     }
 
     @Test

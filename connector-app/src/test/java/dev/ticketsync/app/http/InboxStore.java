@@ -17,6 +17,7 @@ import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.FiledDelivery;
@@ -157,6 +158,11 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public Events events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Dispatches dispatches() {
         throw new UnsupportedOperationException();
     }
 

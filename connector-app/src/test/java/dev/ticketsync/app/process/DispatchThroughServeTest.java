@@ -43,8 +43,9 @@ final class DispatchThroughServeTest {
         try (AgentHost host = new AgentHost(bot::answer);
                 Sandbox sandbox = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), 7))) {
             Site site = new Site(folder, sandbox.url());
-            site.rewriting("http: {", "http: { adminToken: " + TOKEN + ",").rewriting("    mirror:", "    agents: { bot: { kind: webhook, url: '"
-                    + host.url() + "', secret: " + AgentHost.SECRET + ", trigger: start, asks: [ready, status] } }\n    mirror:");
+            site.rewriting("http: {", "http: { adminToken: " + TOKEN + ",").rewriting("    mirror:",
+                    "    agents: { bot: { kind: webhook, url: '"
+                            + host.url() + "', secret: " + AgentHost.SECRET + ", trigger: start, asks: [ready, status] } }\n    mirror:");
             List<String> tickets = new ArrayList<>();
             for (int life = 0; life < KILLS; life++) {
                 try (ChildConnector serving = site.serve()) {
