@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.Callable;
 
 import dev.ticketsync.app.agent.AgentHost;
 import dev.ticketsync.app.agent.AgentHost.Heard;
@@ -19,6 +20,7 @@ import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,7 @@ final class DispatchThroughServeTest {
     private static final int TICKETS = 24;
     private static final int KILLS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     @TempDir
     Path folder;
@@ -50,12 +53,12 @@ final class DispatchThroughServeTest {
                     for (int i = 0; i < TICKETS / KILLS; i++)
                         tickets.add(assigned(ada, "VPN down " + life + "." + i));
                     int enough = bot.begun().size() + TICKETS / KILLS / 2;
-                    Awaitility.await().atMost(LIMIT).until(() -> bot.begun().size() >= enough);
+                    await(serving, () -> bot.begun().size() >= enough);
                     serving.kill();
                 }
             }
             try (ChildConnector serving = site.serve()) {
-                Awaitility.await().atMost(LIMIT).until(() -> site.store(), store -> allAccepted(store, tickets));
+                await(serving, () -> allAccepted(site, tickets));
                 assertThat(bot.begun().values()).as("by key").containsExactlyInAnyOrderElementsOf(tickets);
                 assertThat(bot.strangers()).isZero();
                 reportsBack(site, tickets);
@@ -71,8 +74,16 @@ final class DispatchThroughServeTest {
         return id;
     }
 
-    private static boolean allAccepted(JdbcStore store, List<String> tickets) {
-        try (store) {
+    private static void await(ChildConnector serving, Callable<Boolean> what) {
+        try {
+            Awaitility.await().atMost(LIMIT).pollInterval(LOOK_EVERY).until(what);
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError("it doesn't come to it: " + serving.said(), never);
+        }
+    }
+
+    private static boolean allAccepted(Site site, List<String> tickets) {
+        try (JdbcStore store = site.store()) {
             return store.<Boolean>reading(tx -> tickets.stream().map(id -> tx.dispatches().ofTicket(Site.WORKSPACE, id))
                     .allMatch(all -> all.size() == 1 && all.getFirst().stage() == DispatchStage.ACCEPTED));
         }

@@ -24,7 +24,7 @@ final class DispatchStorm {
     private final Depot depot;
     private final Random chance;
     private final TestAgent agent = new TestAgent();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Replica> replicas = new ArrayList<>();
     private final Map<Mishap, Integer> happened = new EnumMap<>(Mishap.class);
     private int depth;
     private boolean calm;
@@ -32,8 +32,8 @@ final class DispatchStorm {
     DispatchStorm(Store store, long seed) {
         this.depot = new Depot(store);
         this.chance = new Random(seed);
-        processes.add(new Process());
-        processes.add(new Process());
+        replicas.add(new Replica());
+        replicas.add(new Replica());
     }
 
     /** What may go wrong. */
@@ -64,7 +64,7 @@ final class DispatchStorm {
     /** Goes on until nothing is open any more. */
     void rages() {
         for (int round = 0; round < ROUNDS; round++) {
-            processes.get(chance.nextInt(processes.size())).step();
+            replicas.get(chance.nextInt(replicas.size())).step();
             if (chance.nextInt(4) == 0) depot.clock.move(Duration.ofSeconds(1));
             if (round % 50 == 49 && isOver()) return;
         }
@@ -76,7 +76,7 @@ final class DispatchStorm {
         calm = true;
         for (int round = 0; round < 10; round++) {
             depot.clock.move(Duration.ofHours(2));
-            processes.forEach(Process::step);
+            replicas.forEach(Replica::step);
         }
     }
 
@@ -96,7 +96,7 @@ final class DispatchStorm {
         if (befalls(Mishap.CRASH, 30)) throw new Crash();
         if (depth == 0 && befalls(Mishap.RIVAL, 6)) {
             depth++;
-            processes.get(chance.nextInt(processes.size())).step();
+            replicas.get(chance.nextInt(replicas.size())).step();
             depth--;
         }
     }
@@ -109,7 +109,7 @@ final class DispatchStorm {
     }
 
     /** One of the two. */
-    private final class Process {
+    private final class Replica {
         private Optional<TicketDispatcher> dispatcher = Optional.empty();
 
         void step() {
