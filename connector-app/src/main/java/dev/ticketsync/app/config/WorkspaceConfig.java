@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.ticketsync.core.lifecycle.Lifecycle;
+import dev.ticketsync.core.mapping.ApprovalRule;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
@@ -20,20 +21,22 @@ import dev.ticketsync.core.ticket.Field;
  * @param connections by name, in the file's order; never empty
  * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
  * @param fields      the fields that cross, and how; a field that is missing doesn't
- * @param legality    what becomes of moves and statuses that the lifecycle doesn't have
+ * @param legality    how moves are judged
  * @param guard       how much a run may do without being told to
  */
 public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
         Map<Field, FieldRule> fields, Legality legality, BulkLimits guard) {
     /**
-     * What becomes of moves and statuses that the lifecycle doesn't have.
+     * How moves are judged.
      *
-     * @param onIllegal of a remote's move that isn't legal
+     * @param onIllegal what becomes of a remote's move that isn't legal
      * @param replaced  by the name of a status that was removed, the one that takes its place
+     * @param approvals what remotes are told only once a person has approved it
      */
-    public record Legality(OnIllegal onIllegal, Map<String, String> replaced) {
+    public record Legality(OnIllegal onIllegal, Map<String, String> replaced, List<ApprovalRule> approvals) {
         public Legality {
             replaced = Map.copyOf(replaced);
+            approvals = List.copyOf(approvals);
         }
     }
 

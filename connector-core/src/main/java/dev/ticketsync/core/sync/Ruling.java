@@ -19,6 +19,7 @@ import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Resolution.Declined;
 import dev.ticketsync.core.sync.Resolution.Settled;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
@@ -50,6 +51,7 @@ final class Ruling {
         return switch (about.kind()) {
             case CONFLICT, OVERTAKEN -> ofLostValue();
             case REJECTION, OSCILLATION, REFUSED -> ofHold();
+            case APPROVAL -> ofApproval();
             case PARKED -> ofParked();
             case AMBIGUOUS, CONNECTION, NOTICE -> isOurs()
                     ? close(DISMISSED)
@@ -68,6 +70,16 @@ final class Ruling {
         if (!isOurs()) return new Declined("finding " + finding.id() + " holds no value to take: --take local has it tried again");
         int unused = new Replay(kit, tx).again(finding);
         return new Settled(Replay.AGAIN);
+    }
+
+    /** What waits is decided as an approval; once it was rejected, either side can still be taken. */
+    private Resolution ofApproval() {
+        Optional<Approval> waiting = tx.approvals().currentOfTicket(kit.workspace(), about.ticketId()).stream()
+                .filter(one -> one.isWaiting() && Consents.isFor(finding, one.proposal())).findFirst();
+        if (waiting.isPresent())
+            return new Declined("finding " + finding.id() + " waits for approval " + waiting.get().id() + ": approve or reject it first");
+        boolean isThere = links.stream().anyMatch(link -> link.connection().equals(about.connection()) && link.memory().remote().isPresent());
+        return isThere ? ofHold() : new Declined(about.connection() + " has no record yet: move the ticket on, or have it approved");
     }
 
     private Resolution ofHold() {

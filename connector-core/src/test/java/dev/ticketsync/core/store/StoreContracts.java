@@ -11,4 +11,5 @@ public interface StoreContracts
             DueTicketsContract,
             WorkContract,
             TicketWorkContract,
+            ApprovalsContract,
             TransactionsContract {}
