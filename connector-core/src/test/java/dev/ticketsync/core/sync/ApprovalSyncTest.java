@@ -41,7 +41,7 @@ final class ApprovalSyncTest {
         moves(workplace, "closed");
 
         assertThat(status(workplace)).isEqualTo("new");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "new"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "new"));
         Approval asked = waiting(workplace);
         assertThat(asked.asked().by().side()).isEqualTo("psa");
         assertThat(asked.proposal().kind()).isEqualTo(Proposal.Kind.MOVE);
@@ -52,7 +52,7 @@ final class ApprovalSyncTest {
         approve(workplace, asked);
 
         assertThat(status(workplace)).isEqualTo("closed");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "closed"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "closed"));
         assertThat(workplace.findings(FindingKind.APPROVAL)).isEmpty();
         assertThat(current(workplace)).isEmpty();
     }
@@ -94,7 +94,7 @@ final class ApprovalSyncTest {
         assertThat(waiting(workplace).proposal().from()).isEqualTo("triaged");
         approve(workplace, waiting(workplace));
         assertThat(status(workplace)).isEqualTo("closed");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "closed"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "closed"));
     }
 
     @Test
@@ -118,18 +118,18 @@ final class ApprovalSyncTest {
 
         moves(workplace, "resolved");
         assertThat(status(workplace)).isEqualTo("resolved");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "new"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "new"));
         Approval first = waiting(workplace);
         assertThat(first.proposal().words()).isEqualTo("to tell linear that it is resolved");
         approve(workplace, first);
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "resolved"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "resolved"));
         assertThat(workplace.findings(FindingKind.APPROVAL)).isEmpty();
 
         moves(workplace, "in_progress");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "in_progress"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "in_progress"));
         moves(workplace, "resolved");
 
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "in_progress"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "in_progress"));
         assertThat(waiting(workplace).id()).isNotEqualTo(first.id());
     }
 
@@ -143,10 +143,10 @@ final class ApprovalSyncTest {
 
         assertThat(reason(workplace))
                 .isEqualTo("linear is told that the ticket is resolved only by an approval; grace has rejected it: not yet");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "new"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "new"));
         assertThat(status(workplace)).isEqualTo("resolved");
         moves(workplace, "in_progress");
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "in_progress"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "in_progress"));
         assertThat(workplace.findings(FindingKind.APPROVAL)).isEmpty();
     }
 
@@ -159,7 +159,7 @@ final class ApprovalSyncTest {
                 .filteredOn(link -> link.connection().equals("linear")).extracting(Link::state).containsExactly(LinkState.RESERVED);
         approve(workplace, waiting(workplace));
 
-        assertThat(atLinear(workplace)).isEqualTo(Words.raw("linear", Field.STATUS, "new"));
+        assertThat(atLinear(workplace)).isEqualTo(linears(workplace, "new"));
         assertThat(workplace.findings(FindingKind.APPROVAL)).isEmpty();
     }
 
@@ -228,5 +228,10 @@ final class ApprovalSyncTest {
 
     private static String atLinear(Workplace workplace) {
         return workplace.linear.record("linear-for-" + KEY).raw().get(Field.STATUS).orElseThrow();
+    }
+
+    /** Linear's word for a status of ours. */
+    private static String linears(Workplace workplace, String status) {
+        return workplace.kit.remotes().find("linear").orElseThrow().translation().orElseThrow().raw(Field.STATUS, status).orElseThrow();
     }
 }
