@@ -198,6 +198,16 @@ create table events (
 );
 create index events_by_ticket on events (workspace, ticket_id, number);
 
+create table subscriptions (
+    workspace  text   not null,
+    subscriber text   not null,
+    position   bigint not null,
+    failures   bigint not null,
+    due_at     bigint not null,
+    parked_why text,
+    primary key (workspace, subscriber)
+);
+
 create table due_tickets (
     ticket_id text   not null primary key,
     workspace text   not null,
@@ -206,6 +216,24 @@ create table due_tickets (
     why       text   not null
 );
 create index due_tickets_by_time on due_tickets (workspace, due_at, ticket_id);
+
+-- The id is what the agent knows the hand-over by.
+create table dispatches (
+    id         text   not null primary key,
+    workspace  text   not null,
+    ticket_id  text   not null,
+    agent      text   not null,
+    stage      text   not null,
+    claimed_at bigint,
+    due_at     bigint not null,
+    failures   bigint not null,
+    why        text   not null,
+    asked_at   bigint not null
+);
+create unique index dispatches_open on dispatches (workspace, ticket_id) where stage in ('WAITING', 'SENT');
+create index dispatches_by_time on dispatches (workspace, due_at, id) where stage in ('WAITING', 'SENT');
+create index dispatches_by_ticket on dispatches (workspace, ticket_id, id);
+create index dispatches_over on dispatches (asked_at) where stage not in ('WAITING', 'SENT');
 
 create table connections (
     workspace    text not null,

@@ -34,7 +34,7 @@ final class LinearChanges implements ChangeFeed {
     }
 
     @Override
-    public ReadResult<Head> head(Lane lane) {
+    public ReadResult<Instant> now(Lane lane) {
         ObjectNode variables = LinearJson.object();
         variables.set("filter", filter(Optional.empty()));
         LinearReply reply = client.ask(LinearOperation.NEWEST_ISSUE, variables, lane);
@@ -43,9 +43,7 @@ final class LinearChanges implements ChangeFeed {
             Optional<Instant> newest = LinearJson.time(nodes.path(0), "updatedAt");
             if (newest.isEmpty() && !nodes.isEmpty()) return client.unreadable();
             // an empty team has no past that could be taken for changes
-            Cursor cursor = LinearCursor.at(Optional.of(newest.map(time -> time.minus(overlap)).orElse(Instant.EPOCH))).stored();
-            return new ReadResult.Read<>(
-                    new Head(cursor, reply.sentAt().or(() -> newest.map(time -> time.plusMillis(1))).orElse(Instant.EPOCH)));
+            return new ReadResult.Read<>(reply.sentAt().or(() -> newest.map(time -> time.plusMillis(1))).orElse(Instant.EPOCH));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.ticket.Ticket;
+import io.javalin.http.Context;
 
 /**
  * What a request is answered with.
@@ -14,7 +15,10 @@ import dev.ticketsync.core.ticket.Ticket;
  * @param body    as JSON
  * @param headers beside the content type
  */
-record Answer(int status, JsonNode body, Map<String, String> headers) {
+record Answer(int status, JsonNode body, Map<String, String> headers) implements Reply {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
     Answer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
@@ -31,5 +35,11 @@ record Answer(int status, JsonNode body, Map<String, String> headers) {
 
     static Answer ok(JsonNode body) {
         return new Answer(200, body, Map.of());
+    }
+
+    @Override
+    public void give(Context http) {
+        headers.forEach(http::header);
+        http.status(status).contentType(status < 400 ? JSON : PROBLEM).result(body.toString());
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.ticketsync.app.config.ApiConfig;
+import dev.ticketsync.app.feed.EventFeed;
 import dev.ticketsync.app.http.Routes;
 import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.store.Store;
@@ -23,8 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Routes {
     private static final String ROOT = "/api/v1";
     private static final String WORKSPACE = ROOT + "/workspaces/{workspace}";
-    private static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
     private static final Logger LOG = LoggerFactory.getLogger("connector.api");
 
     private final ApiConfig config;
@@ -36,12 +35,14 @@ public final class Api implements Routes {
     /**
      * @param kits  finds a workspace
      * @param nudge told the workspace after each change; must return at once
+     * @param feed  where events are streamed from
      */
-    public Api(ApiConfig config, Store store, Function<String, Optional<SyncKit>> kits, Consumer<String> nudge, InstantSource clock) {
+    public Api(ApiConfig config, Store store, Function<String, Optional<SyncKit>> kits, Consumer<String> nudge, InstantSource clock,
+            EventFeed feed) {
         this.config = config;
         this.kits = kits;
         this.doorman = new Doorman(config, clock);
-        Commands commands = new Commands(store, nudge);
+        Commands commands = new Commands(store, nudge.andThen(workspace -> feed.wake()));
         routes.addAll(new TicketResource(store, commands).routes());
         routes.addAll(new ArchiveResource(store, commands).routes());
         routes.addAll(new AssignmentResource(commands).routes());
@@ -49,7 +50,7 @@ public final class Api implements Routes {
         routes.addAll(new ApprovalResource(store, commands).routes());
         routes.addAll(new RelationResource(store, commands).routes());
         routes.addAll(new LinkResource(store).routes());
-        routes.addAll(new EventResource(store).routes());
+        routes.addAll(new EventResource(store, feed).routes());
     }
 
     @Override
@@ -59,12 +60,12 @@ public final class Api implements Routes {
             config.allowedOrigins().forEach(rule::allowHost);
             List.of("ETag", "Location", "Retry-After", "WWW-Authenticate").forEach(rule::exposeHeader);
         }));
-        server.routes.get(ROOT + "/openapi.json", http -> give(http, Answer.ok(document.whole())));
+        server.routes.get(ROOT + "/openapi.json", http -> Answer.ok(document.whole()).give(http));
         for (Route route : routes)
-            server.routes.addHttpHandler(route.method(), WORKSPACE + route.path(), http -> give(http, answer(http, route)));
+            server.routes.addHttpHandler(route.method(), WORKSPACE + route.path(), http -> answer(http, route).give(http));
         routes.stream().map(Route::path).distinct().forEach(path -> refuseOthers(server, path));
         for (HandlerType method : HandlerType.commonHttp())
-            server.routes.addHttpHandler(method, ROOT + "/*", http -> give(http, Problem.notFound("address").answer()));
+            server.routes.addHttpHandler(method, ROOT + "/*", http -> Problem.notFound("address").answer().give(http));
     }
 
     private void refuseOthers(JavalinConfig server, String path) {
@@ -72,11 +73,11 @@ public final class Api implements Routes {
         for (HandlerType method : HandlerType.commonHttp()) {
             if (taken.contains(method)) continue;
             List<String> names = taken.stream().map(HandlerType::name).toList();
-            server.routes.addHttpHandler(method, WORKSPACE + path, http -> give(http, Problem.notAllowed(names).answer()));
+            server.routes.addHttpHandler(method, WORKSPACE + path, http -> Problem.notAllowed(names).answer().give(http));
         }
     }
 
-    private Answer answer(Context http, Route route) {
+    private Reply answer(Context http, Route route) {
         try {
             return route.resource().answer(enter(http, route));
         } catch (Problem problem) {
@@ -100,11 +101,6 @@ public final class Api implements Routes {
             if (!route.query().contains(parameter)) throw Problem.invalid(parameter, "is no parameter of this address");
         }
         return new ApiCall(http, kit, caller, document);
-    }
-
-    private static void give(Context http, Answer answer) {
-        answer.headers().forEach(http::header);
-        http.status(answer.status()).contentType(answer.status() < 400 ? JSON : PROBLEM).result(answer.body().toString());
     }
 
     private static String top(RuntimeException failure) {

@@ -49,6 +49,11 @@ final class Problem extends RuntimeException {
                 .header("Retry-After", Long.toString(seconds));
     }
 
+    static Problem tooManyStreams() {
+        return new Problem(429, "too_many_streams", "there are as many streams open as may be; close one, or come again later")
+                .header("Retry-After", "30");
+    }
+
     static Problem forbidden(ApiRole needed, ApiRole role) {
         return new Problem(403, "forbidden",
                 "this takes a token of the role " + needed.label() + "; this one has the role " + role.label());

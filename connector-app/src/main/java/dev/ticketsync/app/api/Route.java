@@ -17,7 +17,7 @@ record Route(HandlerType method, String path, ApiRole role, Set<String> query, R
     @FunctionalInterface
     interface Resource {
         /** @throws Problem if it is refused */
-        Answer answer(ApiCall call);
+        Reply answer(ApiCall call);
     }
 
     static Route get(String path, Set<String> query, Resource resource) {

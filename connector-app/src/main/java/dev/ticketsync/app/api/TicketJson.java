@@ -15,13 +15,13 @@ import dev.ticketsync.core.ticket.Stamp;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.Work;
 
-/** A ticket as the API shows it. */
-final class TicketJson {
+/** A ticket as the API shows it, and as agents are told it. */
+public final class TicketJson {
     private static final Set<Detail> JSON = EnumSet.of(Detail.EXPECTED_OUTPUT, Detail.OUTPUT);
 
     private TicketJson() {}
 
-    static ObjectNode of(Ticket ticket) {
+    public static ObjectNode of(Ticket ticket) {
         Origin origin = ticket.origin();
         ObjectNode json = ApiJson.object().put("id", ticket.id()).put("workspaceId", ticket.workspace()).put("title", ticket.title())
                 .put("description", ticket.description()).put("status", ticket.status()).put("priority", ticket.priority())

@@ -12,7 +12,7 @@ import dev.ticketsync.app.demo.DemoStage;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.sync.BackfillOrder;
+import dev.ticketsync.core.sync.job.BackfillOrder;
 import dev.ticketsync.sandbox.host.Json;
 
 /** How long a backfill takes, and what it costs in calls: old tickets of the PSA get their counterparts in Linear. */

@@ -14,10 +14,10 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
-import dev.ticketsync.core.sync.Backfill;
-import dev.ticketsync.core.sync.BackfillOrder;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.job.Backfill;
+import dev.ticketsync.core.sync.job.BackfillOrder;
 import dev.ticketsync.core.ticket.Field;
 
 /** Shows what a backfill would do, pairs that differ first in every portion; changes nothing. */

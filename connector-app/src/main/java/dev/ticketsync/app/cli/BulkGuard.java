@@ -4,9 +4,9 @@ import java.util.Objects;
 
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
-import dev.ticketsync.core.sync.Bulk;
-import dev.ticketsync.core.sync.BulkLimits;
-import dev.ticketsync.core.sync.Preview;
+import dev.ticketsync.core.sync.job.Bulk;
+import dev.ticketsync.core.sync.job.BulkLimits;
+import dev.ticketsync.core.sync.job.Preview;
 
 /** Stops a run that would do more at once than it may, and asks. */
 final class BulkGuard {

@@ -12,7 +12,7 @@ import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
-import dev.ticketsync.core.sync.Duties;
+import dev.ticketsync.core.sync.worker.Duties;
 
 /** Files a job and follows it to its end: a live {@code serve} on the same store carries it out, or else this process does. */
 final class JobFollower {

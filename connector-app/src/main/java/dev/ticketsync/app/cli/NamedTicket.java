@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.TicketNames;
+import dev.ticketsync.core.sync.repair.TicketNames;
 
 /**
  * The ticket that somebody has named.

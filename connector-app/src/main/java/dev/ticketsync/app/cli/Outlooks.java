@@ -9,9 +9,9 @@ import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.sync.Preview;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.job.Preview;
 
 /** Looks at what a sync would do. Changes nothing. */
 final class Outlooks {

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
-import dev.ticketsync.core.sync.Preview;
+import dev.ticketsync.core.sync.job.Preview;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

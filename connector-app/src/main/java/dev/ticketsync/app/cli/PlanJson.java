@@ -10,9 +10,9 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.reconcile.LocalChange;
 import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.RemoteWrite;
-import dev.ticketsync.core.sync.PlanPins;
-import dev.ticketsync.core.sync.PlannedTicket;
-import dev.ticketsync.core.sync.Preview;
+import dev.ticketsync.core.sync.job.PlanPins;
+import dev.ticketsync.core.sync.job.PlannedTicket;
+import dev.ticketsync.core.sync.job.Preview;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 

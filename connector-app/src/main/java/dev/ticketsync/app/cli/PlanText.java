@@ -9,8 +9,8 @@ import dev.ticketsync.core.reconcile.LocalChange;
 import dev.ticketsync.core.reconcile.Plan;
 import dev.ticketsync.core.reconcile.Rejection;
 import dev.ticketsync.core.reconcile.RemoteWrite;
-import dev.ticketsync.core.sync.PlannedTicket;
-import dev.ticketsync.core.sync.Preview;
+import dev.ticketsync.core.sync.job.PlannedTicket;
+import dev.ticketsync.core.sync.job.Preview;
 import dev.ticketsync.core.ticket.Field;
 
 /** A plan as people read it: a line a ticket, and indented below it a line a field; values as base, local, remote. */

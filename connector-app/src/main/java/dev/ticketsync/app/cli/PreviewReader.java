@@ -7,9 +7,9 @@ import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
-import dev.ticketsync.core.sync.Backfill;
-import dev.ticketsync.core.sync.Preview;
 import dev.ticketsync.core.sync.Remote;
+import dev.ticketsync.core.sync.job.Backfill;
+import dev.ticketsync.core.sync.job.Preview;
 
 /** Reads all that changed at a connection into a preview; waits where the remote asks for it, but not for ever. */
 final class PreviewReader {

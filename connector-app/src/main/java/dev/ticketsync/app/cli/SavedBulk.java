@@ -8,7 +8,7 @@ import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
-import dev.ticketsync.core.sync.Bulk;
+import dev.ticketsync.core.sync.job.Bulk;
 
 /** Counts what a saved plan would do. */
 final class SavedBulk {

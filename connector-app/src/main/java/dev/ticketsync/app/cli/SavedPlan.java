@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ticketsync.core.sync.PlanPins;
+import dev.ticketsync.core.sync.job.PlanPins;
 
 /** A plan as {@code plan --out} has saved it: what it was made from, by workspace. */
 final class SavedPlan {

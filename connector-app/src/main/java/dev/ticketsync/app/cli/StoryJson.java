@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.Finding;
-import dev.ticketsync.core.sync.StoryLine;
+import dev.ticketsync.core.sync.repair.StoryLine;
 
 /** A story as a program reads it. */
 final class StoryJson {

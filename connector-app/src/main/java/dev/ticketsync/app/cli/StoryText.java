@@ -9,8 +9,8 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.Finding;
-import dev.ticketsync.core.sync.StoryLine;
-import dev.ticketsync.core.sync.StoryLine.Change;
+import dev.ticketsync.core.sync.repair.StoryLine;
+import dev.ticketsync.core.sync.repair.StoryLine.Change;
 
 /** A story as people read it: a line for each thing that happened, and below it how things stand now. */
 final class StoryText {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.store.Run;
-import dev.ticketsync.core.sync.UndoPlan;
+import dev.ticketsync.core.sync.repair.UndoPlan;
 import dev.ticketsync.core.ticket.Field;
 
 /**

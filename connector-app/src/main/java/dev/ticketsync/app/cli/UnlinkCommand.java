@@ -14,7 +14,7 @@ import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.Unlinking;
+import dev.ticketsync.core.sync.repair.Unlinking;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

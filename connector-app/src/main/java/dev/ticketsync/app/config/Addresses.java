@@ -13,15 +13,22 @@ final class Addresses {
 
     /** Returns the address with no slash at its end; empty if there is none or it can't be used, which is added to {@code problems}. */
     static Optional<URI> read(Section section, String key, Problems problems) {
-        Optional<String> written = section.text(key);
-        if (written.isEmpty()) return Optional.empty();
+        return section.text(key).flatMap(written -> read(section.at(key), written.replaceAll("/+$", ""), problems));
+    }
+
+    /** As {@link #read}, with every slash that it has. */
+    static Optional<URI> exactly(Section section, String key, Problems problems) {
+        return section.text(key).flatMap(written -> read(section.at(key), written, problems));
+    }
+
+    private static Optional<URI> read(String where, String written, Problems problems) {
         try {
-            URI address = new URI(written.get().replaceAll("/+$", ""));
+            URI address = new URI(written);
             String why = refusal(address);
             if (why.isEmpty()) return Optional.of(address);
-            problems.add(section.at(key), why);
+            problems.add(where, why);
         } catch (URISyntaxException e) {
-            problems.add(section.at(key), "is not an address (" + e.getReason() + "): it takes one such as https://example.com");
+            problems.add(where, "is not an address (" + e.getReason() + "): it takes one such as https://example.com");
         }
         return Optional.empty();
     }

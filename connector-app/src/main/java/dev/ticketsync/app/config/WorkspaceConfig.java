@@ -11,7 +11,7 @@ import dev.ticketsync.core.mapping.ApprovalRule;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /**
@@ -19,13 +19,32 @@ import dev.ticketsync.core.ticket.Field;
  *
  * @param lifecycle   which status may follow which
  * @param connections by name, in the file's order; never empty
- * @param mirror      which tickets cross that aren't linked yet; the first rule that matches counts
- * @param fields      the fields that cross, and how; a field that is missing doesn't
+ * @param crossing    what crosses between them
  * @param legality    how moves are judged
  * @param guard       how much a run may do without being told to
+ * @param outside     who else has a part in it
  */
-public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, List<MirrorRule> mirror,
-        Map<Field, FieldRule> fields, Legality legality, BulkLimits guard) {
+public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig> connections, Crossing crossing, Legality legality,
+        BulkLimits guard, Outside outside) {
+    public WorkspaceConfig {
+        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
+    }
+
+    /**
+     * What crosses.
+     *
+     * @param mirror which tickets cross that aren't linked yet; the first rule that matches counts
+     * @param fields the fields that cross, and how; a field that is missing doesn't
+     */
+    public record Crossing(List<MirrorRule> mirror, Map<Field, FieldRule> fields) {
+        public Crossing {
+            mirror = List.copyOf(mirror);
+            EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
+            ordered.putAll(fields);
+            fields = Collections.unmodifiableMap(ordered);
+        }
+    }
+
     /**
      * How moves are judged.
      *
@@ -40,11 +59,16 @@ public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig>
         }
     }
 
-    public WorkspaceConfig {
-        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
-        mirror = List.copyOf(mirror);
-        EnumMap<Field, FieldRule> ordered = new EnumMap<>(Field.class);
-        ordered.putAll(fields);
-        fields = Collections.unmodifiableMap(ordered);
+    /**
+     * Who has a part in the workspace without holding its tickets.
+     *
+     * @param webhooks where its events are delivered, by name and in the file's order; empty if nowhere
+     * @param agents   whom tickets are dispatched to once they are assigned to them, by name
+     */
+    public record Outside(Map<String, WebhookConfig> webhooks, Map<String, AgentConfig> agents) {
+        public Outside {
+            webhooks = Collections.unmodifiableMap(new LinkedHashMap<>(webhooks));
+            agents = Collections.unmodifiableMap(new LinkedHashMap<>(agents));
+        }
     }
 }

@@ -11,7 +11,7 @@ import dev.ticketsync.core.lifecycle.Lifecycles;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.provider.NearestName;
-import dev.ticketsync.core.sync.BulkLimits;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 
 /** Reads one workspace. */
@@ -36,7 +36,10 @@ final class WorkspaceReader {
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         List<MirrorRule> mirror = new MirrorReader(written, lifecycle, problems).read(section.under("mirror"));
         WorkspaceConfig.Legality legality = new LegalityReader(lifecycle, written.keySet(), problems).read(section);
-        return new WorkspaceConfig(lifecycle, connections, mirror, fields, legality, guard(section.under("guard")));
+        WorkspaceConfig.Outside outside = new WorkspaceConfig.Outside(new WebhooksReader(problems).read(section.under("webhooks")),
+                new AgentsReader(lifecycle, problems).read(section.under("agents")));
+        return new WorkspaceConfig(lifecycle, connections, new WorkspaceConfig.Crossing(mirror, fields), legality,
+                guard(section.under("guard")), outside);
     }
 
     private static BulkLimits guard(Section section) {
@@ -48,8 +51,9 @@ final class WorkspaceReader {
         String name = problems.clean(section.at("lifecycle")) ? section.text("lifecycle").orElse("helpdesk") : "helpdesk";
         Lifecycle named = lifecycles.get(name);
         if (named != null) return named;
-        if (problems.clean("lifecycles")) problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
-                lifecycles.keySet()));
+        if (problems.clean("lifecycles"))
+            problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
+                    lifecycles.keySet()));
         return Lifecycles.helpdesk();
     }
 

@@ -8,6 +8,7 @@ import dev.ticketsync.core.store.Transaction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -45,8 +46,18 @@ public final class Meters {
 
     /** Shows how many findings are open and how many deliveries wait in the workspace; the store is asked whenever somebody looks. */
     public void watch(String workspace, Store store) {
-        gauge("connector.findings.open", "Findings that wait for a person", workspace, store, tx -> tx.findings().countOpen(workspace));
-        gauge("connector.inbox.waiting", "Deliveries not taken in yet", workspace, store, tx -> tx.deliveries().waiting(workspace));
+        Tags tags = Tags.of("workspace", workspace);
+        gauge("connector.findings.open", "Findings that wait for a person", tags, store, tx -> tx.findings().countOpen(workspace));
+        gauge("connector.inbox.waiting", "Deliveries not taken in yet", tags, store, tx -> tx.deliveries().waiting(workspace));
+    }
+
+    /** Shows how far one who is told the workspace's events is behind, and whether it is given up on; the store is asked whenever somebody looks. */
+    public void watchSubscriber(String workspace, String name, Store store) {
+        Tags tags = Tags.of("workspace", workspace, "webhook", name);
+        gauge("connector.events.behind", "Events that a webhook hasn't taken or passed over yet", tags, store,
+                tx -> tx.subscriptions().find(workspace, name).map(it -> tx.events().last(workspace) - it.position()).orElse(0L));
+        gauge("connector.events.parked", "1 for a webhook that was given up on", tags, store,
+                tx -> tx.subscriptions().find(workspace, name).filter(it -> it.parkedWhy().isPresent()).map(it -> 1L).orElse(0L));
     }
 
     /** Returns everything in Prometheus' text form. */
@@ -54,8 +65,7 @@ public final class Meters {
         return registry.scrape();
     }
 
-    private void gauge(String name, String what, String workspace, Store store, ToLongFunction<Transaction> count) {
-        Gauge.builder(name, store, asked -> asked.reading(count::applyAsLong)).description(what).tag("workspace", workspace)
-                .register(registry);
+    private void gauge(String name, String what, Tags tags, Store store, ToLongFunction<Transaction> count) {
+        Gauge.builder(name, store, asked -> asked.reading(count::applyAsLong)).description(what).tags(tags).register(registry);
     }
 }

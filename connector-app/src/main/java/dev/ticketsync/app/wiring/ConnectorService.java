@@ -8,7 +8,8 @@ import java.util.Optional;
 
 import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
-import dev.ticketsync.app.config.WorkspaceConfig;
+import dev.ticketsync.app.feed.EventFeed;
+import dev.ticketsync.app.feed.FeedSettings;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
@@ -18,8 +19,8 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
-import dev.ticketsync.core.sync.Duties;
-import dev.ticketsync.core.sync.SyncSettings;
+import dev.ticketsync.core.sync.worker.Duties;
+import dev.ticketsync.core.sync.worker.SyncSettings;
 import dev.ticketsync.core.workflow.StatusReplacement;
 import dev.ticketsync.core.workflow.TicketWorkflowService;
 import org.slf4j.Logger;
@@ -38,10 +39,12 @@ public final class ConnectorService implements AutoCloseable {
     private final JdbcStore store;
     private final Desk desk;
     private final Meters meters = new Meters();
+    private final EventFeed feed;
     private final WorkspaceWork work;
     private final SchedulerLease lease;
     private Optional<ConnectorServer> server = Optional.empty();
     private Optional<WebhookRegistration> registration = Optional.empty();
+    private Optional<SweepSchedule> sweeps = Optional.empty();
 
     private ConnectorService(ConnectorConfig config, Ambience ambience, JdbcStore store, Duties duties) {
         this.config = config;
@@ -50,7 +53,8 @@ public final class ConnectorService implements AutoCloseable {
         this.desk = new Desk(config, ambience, meters::called);
         SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal(),
                 duties);
-        this.work = new WorkspaceWork(store, desk, settings, workspace -> new CountedSync(workspace, meters));
+        this.feed = EventFeed.begin(store, FeedSettings.USUAL);
+        this.work = new WorkspaceWork(new WatchedStore(store, feed::wake), desk, settings, workspace -> new CountedSync(workspace, meters));
         this.lease = SchedulerLease.prepare(store, desk.kits().keySet(), work, ambience.clock(),
                 LeaseTiming.of(config.store().heartbeat()));
     }
@@ -101,17 +105,23 @@ public final class ConnectorService implements AutoCloseable {
     public URI serve() {
         IdSource ids = new IdSource(ambience.clock(), ambience.random());
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, lease::nudge, ids, ambience.clock(), DOOR_ROOM);
-        desk.kits().keySet().forEach(workspace -> meters.watch(workspace, store));
+        desk.kits().keySet().forEach(this::watch);
         ConnectorServer started = ConnectorServer.start(config.http(), door, new Readiness(store, connections()), meters,
-                new Api(config.http().api(), store, desk::kit, lease::nudge, ambience.clock()));
+                new Api(config.http().api(), store, desk::kit, lease::nudge, ambience.clock(), feed));
         server = Optional.of(started);
         work();
         Map<String, Double> shares = new LinkedHashMap<>();
         config.workspaces().forEach((name, workspace) -> shares.put(name, workspace.guard().sweep()));
-        new SweepSchedule(store, ambience, shares).begin();
+        sweeps = Optional.of(new SweepSchedule(store, ambience, shares));
+        sweeps.ifPresent(SweepSchedule::begin);
         registration = config.http().publicUrl().map(url -> new WebhookRegistration(url, ambience.sleeper()));
         registration.ifPresent(each -> each.begin(desk));
         return started.url();
+    }
+
+    private void watch(String workspace) {
+        meters.watch(workspace, store);
+        desk.subscribers(workspace).forEach(subscriber -> meters.watchSubscriber(workspace, subscriber.name(), store));
     }
 
     /** Has the workspace looked at now. */
@@ -133,6 +143,8 @@ public final class ConnectorService implements AutoCloseable {
     @Override
     public void close() {
         registration.ifPresent(WebhookRegistration::close);
+        sweeps.ifPresent(SweepSchedule::close);
+        feed.close(); // the server waits for what it is asked, and a stream never ends by itself
         server.ifPresent(ConnectorServer::close);
         lease.close();
         work.close();

@@ -1,6 +1,7 @@
 package dev.ticketsync.app.wiring;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +12,11 @@ import java.util.function.Function;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
-import dev.ticketsync.core.sync.Bell;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
-import dev.ticketsync.core.sync.SyncSettings;
-import dev.ticketsync.core.sync.WorkspaceWorker;
+import dev.ticketsync.core.sync.worker.Bell;
+import dev.ticketsync.core.sync.worker.SyncSettings;
+import dev.ticketsync.core.sync.worker.WorkspaceWorker;
 
 /** Works on the workspaces that fall to this process. A worker is kept from one hold to the next as long as nobody else held its workspace in between. */
 final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
@@ -54,7 +55,8 @@ final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
 
     private WorkspaceWorker worker(String workspace) {
         SyncKit kit = desk.kit(workspace).orElseThrow();
-        return new WorkspaceWorker(kit, store, new WorkspaceWorker.Means(executor, bell(workspace), settings, meters.apply(workspace)));
+        return new WorkspaceWorker(kit, store, new WorkspaceWorker.Means(executor, bell(workspace), settings, meters.apply(workspace),
+                desk.subscribers(workspace), desk.agents(workspace)));
     }
 
     private Bell bell(String workspace) {

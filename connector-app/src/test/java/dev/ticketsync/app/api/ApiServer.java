@@ -18,6 +18,8 @@ import dev.ticketsync.app.config.ApiRole;
 import dev.ticketsync.app.config.ApiToken;
 import dev.ticketsync.app.config.HttpConfig;
 import dev.ticketsync.app.config.TokenDigest;
+import dev.ticketsync.app.feed.EventFeed;
+import dev.ticketsync.app.feed.FeedSettings;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
@@ -44,6 +46,7 @@ final class ApiServer implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T08:00:00Z"));
     final List<String> nudged = new CopyOnWriteArrayList<>();
     private final Map<String, SyncKit> kits = new LinkedHashMap<>();
+    final EventFeed feed;
     private final ConnectorServer server;
 
     private ApiServer(Store store, Limits limits) {
@@ -64,7 +67,8 @@ final class ApiServer implements AutoCloseable {
         ApiConfig config = new ApiConfig(tokens, limits.perMinute(), limits.origins());
         WebhookDoor door = new WebhookDoor(store, (workspace, connection) -> Optional.empty(), nudged::add, new IdSource(clock, random),
                 clock, 1);
-        Api api = new Api(config, store, workspace -> Optional.ofNullable(kits.get(workspace)), nudged::add, clock);
+        feed = EventFeed.begin(store, limits.feed());
+        Api api = new Api(config, store, workspace -> Optional.ofNullable(kits.get(workspace)), nudged::add, clock, feed);
         server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, Optional.empty(), config), door, new Readiness(store, Map.of()),
                 new Meters(), api);
     }
@@ -82,9 +86,14 @@ final class ApiServer implements AutoCloseable {
      *
      * @param perMinute requests of each token
      * @param origins   whose pages may use it
+     * @param feed      how events are streamed
      */
-    record Limits(int perMinute, List<String> origins) {
-        static final Limits NONE = new Limits(1_000_000, List.of());
+    record Limits(int perMinute, List<String> origins, FeedSettings feed) {
+        static final Limits NONE = new Limits(1_000_000, List.of(), FeedSettings.USUAL);
+
+        Limits(int perMinute, List<String> origins) {
+            this(perMinute, origins, FeedSettings.USUAL);
+        }
     }
 
     /** Lets time pass. */
@@ -119,6 +128,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        feed.close();
         server.close();
     }
 }

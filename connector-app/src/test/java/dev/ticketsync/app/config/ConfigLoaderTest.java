@@ -5,10 +5,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.app.config.RemoteConfig.ConnectWiseBoard;
 import dev.ticketsync.app.config.RemoteConfig.LinearTeam;
@@ -17,6 +20,7 @@ import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.WordNames.Names;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.TicketEventType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +49,25 @@ final class ConfigLoaderTest {
         assertThat(config.retention()).isEqualTo(new RetentionConfig(Duration.ofDays(30), Duration.ofDays(400)));
         WorkspaceConfig acme = file.workspace();
         assertThat(acme.lifecycle().name()).isEqualTo("helpdesk");
-        assertThat(acme.fields()).containsOnlyKeys(Field.values()).containsValue(FieldRule.BOTH);
+        assertThat(acme.crossing().fields()).containsOnlyKeys(Field.values()).containsValue(FieldRule.BOTH);
         assertThat(file.connection("linear").pace())
                 .isEqualTo(new ConnectionConfig.Pace(Duration.ofSeconds(60), 0.6, Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void readsWhomTicketsAreDispatchedTo() throws IOException {
+        file.with("    mirror:", """
+                agents:
+                  triage-bot: { kind: webhook, url: "https://bot.example.com/take/", secret: 0123456789abcdef, trigger: start }
+                  fixer: { kind: command, argv: [/opt/fixer/take, --now], trigger: start, asks: [status, ready], timeLimit: 5s }
+                mirror:""".indent(4).stripTrailing());
+
+        assertThat(file.workspace().outside().agents()).containsExactly(
+                Map.entry("triage-bot", new AgentConfig(
+                        new AgentConfig.Way.Webhook(URI.create("https://bot.example.com/take"), new Secret("0123456789abcdef")), "start",
+                        Set.of(), Duration.ofSeconds(20))),
+                Map.entry("fixer", new AgentConfig(new AgentConfig.Way.Command(List.of("/opt/fixer/take", "--now")), "start",
+                        Set.of(AgentConfig.Question.READY, AgentConfig.Question.STATUS), Duration.ofSeconds(5))));
     }
 
     @Test
@@ -80,7 +100,7 @@ final class ConfigLoaderTest {
 
     @Test
     void readsMirrorRules() throws IOException {
-        List<MirrorRule> rules = file.workspace().mirror();
+        List<MirrorRule> rules = file.workspace().crossing().mirror();
 
         assertThat(rules).containsExactly(
                 new MirrorRule("psa", "linear", Map.of("status", List.of("New", "Working"), "board", List.of("Help")), Map.of()));
@@ -90,7 +110,7 @@ final class ConfigLoaderTest {
     void crossesOnlyTheFieldsThatAreListed() throws IOException {
         file.with("    mirror:", "    fields: { status: both, title: { authority: psa }, description: { from: linear } }\n    mirror:");
 
-        assertThat(file.workspace().fields()).isEqualTo(Map.of(Field.STATUS, FieldRule.BOTH, Field.TITLE,
+        assertThat(file.workspace().crossing().fields()).isEqualTo(Map.of(Field.STATUS, FieldRule.BOTH, Field.TITLE,
                 FieldRule.withAuthority("psa"), Field.DESCRIPTION, FieldRule.onlyFrom("linear")));
     }
 
@@ -148,6 +168,27 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void readsWhereEventsAreDelivered() throws IOException {
+        String secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+        String all = Arrays.stream(TicketEventType.values()).map(Enum::name).collect(Collectors.joining(", "));
+        file.with("    mirror:", """
+                    webhooks:
+                      portal: { url: "https://portal.example.com/in/?key=hush", secrets: ["${PORTAL_SECRET}", %s], events: [TicketCreated] }
+                      billing: { url: "https://billing.example.com", secrets: [%s] }
+                      board: { url: "https://board.example.com", secrets: [%s], events: [%s] }
+                    mirror:""".formatted(secret, secret, secret, all).indent(4).stripTrailing()).inEnvironment("PORTAL_SECRET", secret);
+
+        Map<String, WebhookConfig> webhooks = file.workspace().outside().webhooks();
+
+        assertThat(webhooks.keySet()).containsExactly("portal", "billing", "board");
+        assertThat(webhooks.get("portal")).isEqualTo(new WebhookConfig(URI.create("https://portal.example.com/in/?key=hush"),
+                List.of(new Secret(secret), new Secret(secret)), Set.of(TicketEventType.TicketCreated)));
+        assertThat(Objects.requireNonNull(webhooks.get("billing")).events()).containsExactlyInAnyOrder(TicketEventType.values());
+        assertThat(Objects.requireNonNull(webhooks.get("board")).events()).containsExactlyInAnyOrder(TicketEventType.values());
+        assertThat(webhooks.toString()).doesNotContain("hush", secret);
+    }
+
+    @Test
     void showsNoSecretWhenPrinted() throws IOException {
         String printed = file.and("store: { url: \"jdbc:postgresql://db/connector?password=hush\" }\nhttp: { adminToken: " + ADMIN + " }")
                 .load().toString();
@@ -177,7 +218,7 @@ final class ConfigLoaderTest {
         ConnectorConfig config = new ConfigLoader(environment).load(written);
 
         WorkspaceConfig acme = Objects.requireNonNull(config.workspaces().get("acme"));
-        assertThat(acme.mirror()).hasSize(2);
+        assertThat(acme.crossing().mirror()).hasSize(2);
         assertThat(acme.connections()).containsOnlyKeys("linear", "psa");
     }
 }

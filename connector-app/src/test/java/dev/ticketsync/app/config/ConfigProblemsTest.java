@@ -17,13 +17,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 final class ConfigProblemsTest {
     private static final String LINEAR = "workspaces.acme.connections.linear";
     private static final String PSA = "workspaces.acme.connections.psa";
+    private static final String SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String MIRROR = "workspaces.acme.mirror[0]";
 
     @TempDir
     Path folder;
 
     @ParameterizedTest(name = "{0} → {1}: {2}")
-    @MethodSource({"keys", "values", "words", "references", "tokens", "notYet"})
+    @MethodSource({"keys", "values", "words", "references", "tokens", "webhooks", "agents", "notYet"})
     void namesTheProblem(String part, String replacement, String problem) {
         assertThat(new ConfigFile(folder).with(part, replacement).problems()).containsExactly(problem);
     }
@@ -128,6 +129,55 @@ final class ConfigProblemsTest {
 
     private static Arguments token(String written, String problem) {
         return arguments("workspaces:", "http: { tokens: { portal: { " + written + " } } }\nworkspaces:", problem);
+    }
+
+    static Stream<Arguments> webhooks() {
+        return Stream.of(
+                webhook("Portal: { url: \"https://x.example\", secrets: [" + SECRET + "] }",
+                        ".Portal: can't be a name here: it takes webhooks by name, in lower-case letters, digits and '-'"),
+                webhook("portal: { url: \"https://x.example\" }", ".portal.secrets: is missing: it takes a list of one secret or a few"),
+                webhook("portal: { url: \"https://x.example\", secrets: [] }",
+                        ".portal.secrets: is an empty list: it takes a list of one secret or a few"),
+                webhook("portal: { url: \"https://x.example\", secrets: [whsec_hush] }",
+                        ".portal.secrets[0]: is something else: it takes a secret of whsec_ and 24 to 64 random bytes in Base64, "
+                                + "best as ${NAME} or ${file:PATH}"),
+                webhook("portal: { url: \"http://x.example\", secrets: [" + SECRET + "] }",
+                        ".portal.url: begins with http://, which would send secrets in the open: it takes https://"),
+                webhook("portal: { url: \"ftp://hush\", secrets: [" + SECRET + "] }",
+                        ".portal.url: is something else: it takes an address, such as https://example.com/tickets"),
+                webhook("portal: { url: \"https://x.example\", secrets: [" + SECRET + "], events: [TicketCreate] }",
+                        ".portal.events[0]: is 'TicketCreate'; did you mean 'TicketCreated'?"));
+    }
+
+    private static Arguments webhook(String written, String problem) {
+        return arguments("    mirror:", "    webhooks: { " + written + " }\n    mirror:", "workspaces.acme.webhooks" + problem);
+    }
+
+    static Stream<Arguments> agents() {
+        String agents = "workspaces.acme.agents";
+        return Stream.of(agent("bot: { url: 'https://bot.example.com' }", agents + ".bot.kind: is missing: it takes webhook or command"),
+                agent("bot: { kind: webhok }", agents + ".bot.kind: is 'webhok'; did you mean 'webhook'?"),
+                agent("bot: { kind: webhook, url: 'https://bot.example.com', trigger: start }",
+                        agents + ".bot.secret: is missing: it takes a token of at least 16 characters, best as ${NAME} or ${file:PATH}"),
+                agent("bot: { kind: webhook, url: 'http://bot.example.com', secret: 0123456789abcdef, trigger: start }",
+                        agents + ".bot.url: begins with http://, which would send secrets in the open: it takes https://"),
+                agent("bot: { kind: webhook, url: 'https://bot.example.com', secret: 0123456789abcdef }", agents
+                        + ".bot.trigger: there is no trigger 'dispatch' in the lifecycle helpdesk; there is triage, start, ask customer,"
+                        + " resolve, customer answered, close, reopen"),
+                agent("bot: { kind: command, argv: [], trigger: start }", agents
+                        + ".bot.argv: is an empty list: it takes a list of the program and its arguments, such as [/opt/bot/take, --queue, support]"),
+                agent("bot: { kind: command, argv: '/bin/bot --x', trigger: start }", agents
+                        + ".bot.argv: is '/bin/bot --x': it takes a list of the program and its arguments, such as [/opt/bot/take, --queue, support]"),
+                agent("bot: { kind: command, argv: [/bin/bot], trigger: start, asks: [redy] }",
+                        agents + ".bot.asks[0]: is 'redy'; did you mean 'ready'?"),
+                agent("bot: { kind: command, argv: [/bin/bot], secret: 0123456789abcdef }",
+                        agents + ".bot.secret: is not a key here; there is kind, argv, trigger, asks, timeLimit"),
+                agent("'a b': { kind: command, argv: [/bin/bot], trigger: start }",
+                        agents + ".a b: can't be a name here: it takes agents by name, in letters, digits and '.', '_', '@', '-'"));
+    }
+
+    private static Arguments agent(String written, String problem) {
+        return arguments("    mirror:", "    agents: { " + written + " }\n    mirror:", problem);
     }
 
     static Stream<Arguments> notYet() {

@@ -41,13 +41,15 @@ class LifecycleConfigTest {
     @Test
     void readsALifecycleOfOnesOwn() throws IOException {
         WorkspaceConfig acme = new ConfigFile(folder).with("workspaces:", OWN)
-                .with("    mirror:", "    lifecycle: ours\n    onIllegal: revert\n    replacedStatuses: { on_hold: triaged }\n    mirror:").load()
+                .with("    mirror:", "    lifecycle: ours\n    onIllegal: revert\n    replacedStatuses: { on_hold: triaged }\n    mirror:")
+                .load()
                 .workspaces().get("acme");
 
         Lifecycle ours = acme.lifecycle();
         assertThat(ours.name()).isEqualTo("ours");
         assertThat(ours.initial()).isEqualTo(new Status("new", StatusKind.OPEN));
-        assertThat(ours.edges()).extracting(edge -> edge.from() + ">" + edge.to() + " " + edge.trigger()).containsExactly("new>triaged triage",
+        assertThat(ours.edges()).extracting(edge -> edge.from() + ">" + edge.to() + " " + edge.trigger()).containsExactly(
+                "new>triaged triage",
                 "triaged>in_progress start", "triaged>resolved start", "in_progress>pending_customer ask", "in_progress>resolved resolve",
                 "pending_customer>resolved resolve", "resolved>closed close");
         Edge close = ours.edge(ours.status("resolved"), ours.status("closed")).orElseThrow();
@@ -78,6 +80,9 @@ class LifecycleConfigTest {
                         "lifecycles.ours.edges[3].requires: there is no guard 'noChildren': it takes resolution, validOutput, approval,"
                                 + " customerConfirmed, noOpenChildren, 'waited' with a time such as 3d, 12h or 30m, or two of these with 'or'"
                                 + " between them"),
+                arguments("trigger: triage }", "trigger: dispatch, requires: approval or resolution }",
+                        "lifecycles.ours.edges[0].requires: an approval makes the move itself, and nothing is dispatched then:"
+                                + " put it on another edge"),
                 arguments("triaged: open", "triaged: opened",
                         "lifecycles.ours.statuses.triaged: is 'opened'; did you mean 'open'?"),
                 arguments("  ours:", "  helpdesk:",
@@ -106,7 +111,8 @@ class LifecycleConfigTest {
 
     @Test
     void refusesAReplacementThatIsNoneAndOneOfAStatusThatIsThere() {
-        assertThat(new ConfigFile(folder).with("    mirror:", "    replacedStatuses: { new: triaged, on_hold: triagd }\n    mirror:").problems())
+        assertThat(new ConfigFile(folder).with("    mirror:", "    replacedStatuses: { new: triaged, on_hold: triagd }\n    mirror:")
+                .problems())
                 .containsExactly("workspaces.acme.replacedStatuses.new: is replaced, but the lifecycle helpdesk still has it",
                         "workspaces.acme.replacedStatuses.on_hold: 'triagd' is no status of helpdesk; did you mean 'triaged'?");
     }

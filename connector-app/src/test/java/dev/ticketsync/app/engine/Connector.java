@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 
 import dev.ticketsync.app.api.Api;
 import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.feed.EventFeed;
+import dev.ticketsync.app.feed.FeedSettings;
 import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
@@ -20,11 +22,11 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.sync.Bell;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
-import dev.ticketsync.core.sync.SyncSettings;
-import dev.ticketsync.core.sync.WorkspaceWorker;
+import dev.ticketsync.core.sync.worker.Bell;
+import dev.ticketsync.core.sync.worker.SyncSettings;
+import dev.ticketsync.core.sync.worker.WorkspaceWorker;
 
 /** One run of the connector on a store: its worker, and its server until it is closed. */
 final class Connector implements AutoCloseable {
@@ -32,6 +34,7 @@ final class Connector implements AutoCloseable {
     private final MovableClock clock;
     private final ConnectorConfig config;
     private final Desk desk;
+    private final EventFeed feed;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Bell bell = new Bell();
     private final Thread worker;
@@ -45,10 +48,11 @@ final class Connector implements AutoCloseable {
         this.config = config;
         Ambience ambience = new Ambience(clock, new SecureRandom(), duration -> Thread.sleep(duration));
         desk = new Desk(config, ambience, CallMeter.NONE);
+        feed = EventFeed.begin(store, FeedSettings.USUAL);
         server = listen(port);
         this.port = server.url().getPort();
         WorkspaceWorker works = new WorkspaceWorker(desk.kit(Rig.WORKSPACE).orElseThrow(), store,
-                new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE));
+                new WorkspaceWorker.Means(executor, bell, SyncSettings.DEFAULT, SyncMeter.NONE, desk.subscribers(Rig.WORKSPACE), desk.agents(Rig.WORKSPACE)));
         worker = Thread.ofPlatform().name("worker").start(() -> {
             while (!stopped)
                 works.run(untilStopped());
@@ -74,7 +78,7 @@ final class Connector implements AutoCloseable {
         WebhookDoor door = new WebhookDoor(store, desk::webhooks, workspace -> bell.ring(), ids, clock, 1000);
         return ConnectorServer.start(config.http().at(port), door,
                 new Readiness(store, Map.of(Rig.WORKSPACE, List.of("linear", "psa"))), new Meters(),
-                new Api(config.http().api(), store, desk::kit, workspace -> bell.ring(), clock));
+                new Api(config.http().api(), store, desk::kit, workspace -> bell.ring(), clock, feed));
     }
 
     /** Can't be called any more, but works on. */
@@ -115,6 +119,7 @@ final class Connector implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        feed.close();
         server.close();
         executor.close();
         desk.close();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 import dev.ticketsync.core.store.Finding;
-import dev.ticketsync.core.sync.Resolution;
-import dev.ticketsync.core.sync.Resolutions;
+import dev.ticketsync.core.sync.repair.Resolution;
+import dev.ticketsync.core.sync.repair.Resolutions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

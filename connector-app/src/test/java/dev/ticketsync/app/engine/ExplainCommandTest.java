@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import dev.ticketsync.core.sync.Story;
-import dev.ticketsync.core.sync.StoryLine;
+import dev.ticketsync.core.sync.repair.Story;
+import dev.ticketsync.core.sync.repair.StoryLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -43,7 +43,7 @@ public final class ConnectWiseAnswers {
             case 0 -> Results.checkTickets(psa.fetch(List.of(KEY), Lane.LIVE), Set.of(KEY));
             case 1 -> Results.checkTicket(psa.update(KEY, new RemotePatch(FieldValues.of(Field.TITLE, "VPN down")), Lane.LIVE), KEY);
             case 2 -> Results.check(psa.create(record(), Lane.LIVE));
-            case 3 -> Results.check(psa.changes().head(Lane.POLL));
+            case 3 -> Results.check(psa.changes().now(Lane.POLL));
             case 4 -> Results.check(psa.changes().read(psa.changes().from(Optional.of(Results.NOW)), Lane.POLL));
             case 5 -> Results.check(psa.vocabulary(Lane.POLL));
             case 6 -> Results.check(psa.linkBack(KEY, origin(), new Imprint("01a1fdd1", 7), Lane.LIVE));

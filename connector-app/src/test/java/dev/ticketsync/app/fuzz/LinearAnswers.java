@@ -45,7 +45,7 @@ public final class LinearAnswers {
             case 0 -> Results.checkTickets(linear.fetch(List.of(KEY), Lane.LIVE), Set.of(KEY));
             case 1 -> Results.checkTicket(linear.update(KEY, new RemotePatch(FieldValues.of(Field.TITLE, "VPN down")), Lane.LIVE), KEY);
             case 2 -> Results.checkTicket(linear.create(record(), Lane.LIVE), KEY);
-            case 3 -> Results.check(linear.changes().head(Lane.POLL));
+            case 3 -> Results.check(linear.changes().now(Lane.POLL));
             case 4 -> Results.check(linear.changes().read(linear.changes().from(Optional.of(Results.NOW)), Lane.POLL));
             case 5 -> Results.check(linear.vocabulary(Lane.POLL));
             case 6 -> Results.check(linear.linkBack(KEY, origin(), new Imprint("01a1fdd1", 7), Lane.LIVE));

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.FiledDelivery;
@@ -28,7 +30,9 @@ import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
 
@@ -135,6 +139,11 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     }
 
     @Override
+    public Approvals approvals() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Relations relations() {
         throw new UnsupportedOperationException();
     }
@@ -175,7 +184,17 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     }
 
     @Override
+    public Subscriptions subscriptions() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Installations installations() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Dispatches dispatches() {
         throw new UnsupportedOperationException();
     }
 }

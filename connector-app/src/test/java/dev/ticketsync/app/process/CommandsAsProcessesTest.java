@@ -95,6 +95,7 @@ final class CommandsAsProcessesTest {
     @Test
     void aServeThatWasStoppedLeavesNothingUndone() {
         try (ChildConnector serve = site.serve()) {
+            Awaitility.await().until(() -> site.isStarted("linear"));
             String issue = ada.creates("VPN drops", "Todo", "customer");
             Awaitility.await().until(() -> grace.tickets("summary = \"VPN drops\"").size() == 1);
             ada.retitles(issue, "VPN drops daily");

@@ -3,13 +3,16 @@ package dev.ticketsync.app.wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,49 @@ final class SweepScheduleTest {
         assertThat(schedule.fileDue()).isEqualTo(1);
 
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void goesOnWhenItBreaksInUs() {
+        List<Duration> slept = new ArrayList<>();
+
+        new SweepSchedule(new BreaksOnce(), new Ambience(clock, new Random(1), time -> {
+            slept.add(time);
+            if (slept.size() > 2) throw new InterruptedException();
+        }), Map.of("acme", 0.25)).keep();
+
+        assertThat(Thread.interrupted()).as("it ends by an interrupt alone").isTrue();
+        assertThat(slept).hasSize(3);
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aWorkspaceThatBreaksKeepsNoOtherFromItsSweep() {
+        SweepSchedule two = new SweepSchedule(new BreaksOnce(), new Ambience(clock, new Random(1), duration -> {}),
+                Map.of("acme", 0.25, "globex", 0.25));
+
+        assertThat(two.fileDue()).isEqualTo(1);
+        assertThat(two.fileDue()).isEqualTo(1);
+        assertThat(two.fileDue()).isZero();
+    }
+
+    /** Its first reading fails by a fault of ours. */
+    private final class BreaksOnce implements Store {
+        private int readings;
+
+        @Override
+        public <T> T inTransaction(Function<? super Transaction, T> work) {
+            return store.inTransaction(work);
+        }
+
+        @Override
+        public <T> T reading(Function<? super Transaction, T> query) {
+            if (readings++ == 0) throw new IllegalStateException("a job of a kind that nobody knows");
+            return store.reading(query);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private List<Job> open() {

@@ -35,6 +35,11 @@ public final class HmacSignature {
         return ofKeys(secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList());
     }
 
+    /** Returns the signature of the first key, in hexadecimal. */
+    public String hexOf(byte[] message) {
+        return HexFormat.of().formatHex(sign(keys.getFirst(), message));
+    }
+
     /** Tells whether one of the keys made this signature in hexadecimal, of any case. False for anything that is none. */
     public boolean signedHex(byte[] message, String signature) {
         try {
@@ -51,6 +56,11 @@ public final class HmacSignature {
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
+    }
+
+    /** Signs with each key, in Base64 and in the order of the keys. */
+    public List<String> base64(byte[] message) {
+        return keys.stream().map(key -> Base64.getEncoder().encodeToString(sign(key, message))).toList();
     }
 
     private boolean signed(byte[] message, byte[] signature) {

@@ -27,7 +27,7 @@ public record ConnectionState(String connection, Optional<Instant> startedAt, Op
         return new ConnectionState(connection, startedAt, cursor, why);
     }
 
-    public ConnectionState started(Instant at, Cursor head) {
-        return new ConnectionState(connection, Optional.of(at), Optional.of(head), pausedWhy);
+    public ConnectionState started(Instant at) {
+        return new ConnectionState(connection, Optional.of(at), cursor, pausedWhy);
     }
 }

@@ -22,6 +22,8 @@ public interface Transaction {
 
     DueTickets due();
 
+    Dispatches dispatches();
+
     Connections connections();
 
     Workspaces workspaces();
@@ -29,4 +31,6 @@ public interface Transaction {
     Installations installations();
 
     Jobs jobs();
+
+    Subscriptions subscriptions();
 }

@@ -23,11 +23,11 @@ import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.workflow.NewTicket;
 
 /** Makes one ticket of two records that are a pair already. Equal fields become base; of different ones the authority's stands, and the other goes to the journal. */
-final class Adoption {
+public final class Adoption {
     private final SyncKit kit;
     private final Linking linking;
 
-    Adoption(SyncKit kit) {
+    public Adoption(SyncKit kit) {
         this.kit = kit;
         this.linking = new Linking(kit);
     }
@@ -38,18 +38,18 @@ final class Adoption {
      * @param remote where
      * @param record as it was read
      */
-    record Side(Remote remote, RemoteTicket record) {
+    public record Side(Remote remote, RemoteTicket record) {
         Translation translation() {
             return remote.translation().orElseThrow();
         }
 
-        Optional<String> value(Field field) {
+        public Optional<String> value(Field field) {
             return record.raw().get(field).flatMap(raw -> translation().local(field, raw));
         }
     }
 
     /** Returns the fields in which the two differ, in our words. */
-    List<Field> differences(Side from, Side to) {
+    public List<Field> differences(Side from, Side to) {
         List<Field> differing = new ArrayList<>();
         for (Field field : kit.rules().fields().keySet()) {
             Optional<String> one = from.value(field);
@@ -61,7 +61,7 @@ final class Adoption {
     }
 
     /** Links the two to a ticket of their own; empty if the status of the one it comes from is mapped to nothing. */
-    Optional<Ticket> adopt(Transaction tx, Side from, Side to, String run) {
+    public Optional<Ticket> adopt(Transaction tx, Side from, Side to, String run) {
         FieldValues values = merged(from, to);
         if (!values.knows(Field.STATUS)) return Optional.empty();
         Origin origin = new Origin(from.remote().provider().id().name(), from.remote().name(), from.record().externalKey(),
@@ -89,7 +89,7 @@ final class Adoption {
     }
 
     /** Returns the fields in which the side differs from the ticket. */
-    List<Field> losses(Side side, Ticket ticket) {
+    public List<Field> losses(Side side, Ticket ticket) {
         return side.record().raw().fields().stream()
                 .filter(field -> side.value(field).isPresent() && !agrees(side, field, ticket.value(field))).toList();
     }

@@ -23,7 +23,7 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in what became of sends: base moves to what an answer shows both sides to hold, and to nothing else. */
-final class Answers {
+public final class Answers {
     /** How soon a record is read again after a write whose answer was lost. */
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration AMBIGUOUS_AGAIN = Duration.ofHours(1);
@@ -34,7 +34,7 @@ final class Answers {
     private final Linking linking;
     private final LostWrites lostWrites;
 
-    Answers(SyncKit kit, Looks looks, Parts parts) {
+    public Answers(SyncKit kit, Looks looks, Parts parts) {
         this.kit = kit;
         this.looks = looks;
         this.parts = parts;
@@ -43,7 +43,7 @@ final class Answers {
     }
 
     /** What answers are handed on to. */
-    record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
+    public record Parts(Observer observer, Overtaken overtaken, FindingDesk findings, Gate gate, Effects effects) {}
 
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
@@ -181,10 +181,24 @@ final class Answers {
 
     /** The record exists: whatever else has happened, this link is its. */
     private void bind(Transaction tx, Link link, RemoteTicket record) {
-        if (link.ref().isPresent()) return;
+        if (link.ref().isPresent()) {
+            correct(tx, link, link.ref().get(), record);
+            return;
+        }
         linking.bind(tx, link, record);
         looks.answered(link.id().id());
         parts.effects().created(link, record);
+    }
+
+    /** A copy may have been seen first, and taken for the record that was created: the answer knows better. */
+    private void correct(Transaction tx, Link link, RemoteRef taken, RemoteTicket record) {
+        if (taken.externalKey().equals(record.externalKey())) return;
+        Memory memory = linking.met(link, record).memory();
+        Link corrected = link.at(record.ref()).with(new Memory(memory.remote(), memory.base(), memory.writes(), memory.refused(), false));
+        tx.links().update(corrected);
+        parts.findings().original(tx, corrected);
+        parts.findings().copied(tx, corrected, taken);
+        looks.answered(link.id().id());
     }
 
     /** What was found instead of sending a create. It is as if nothing had been sent. */

@@ -9,15 +9,15 @@ import java.util.random.RandomGenerator;
  * @param first   after the first failure
  * @param ceiling at most
  */
-record Backoff(Duration first, Duration ceiling) {
+public record Backoff(Duration first, Duration ceiling) {
     private static final int MOST_DOUBLINGS = 20;
 
-    Backoff {
+    public Backoff {
         if (ceiling.compareTo(first) < 0) throw new IllegalArgumentException("ceiling " + ceiling + " is below first " + first);
     }
 
     /** Returns the wait after so many failures in a row, from 1. */
-    Duration after(int failures, RandomGenerator random) {
+    public Duration after(int failures, RandomGenerator random) {
         long doubled = first.toMillis() << Math.min(Math.max(failures - 1, 0), MOST_DOUBLINGS);
         long bounded = Math.min(doubled, ceiling.toMillis());
         return Duration.ofMillis(bounded - (bounded > 1 ? random.nextLong(bounded / 2 + 1) : 0));

@@ -17,7 +17,7 @@ import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Transaction;
 
 /** Takes many observations in with one transaction, and in the same one the first step of every ticket they touch. */
-final class Batch {
+public final class Batch {
     private final SyncKit kit;
     private final Fence fence;
     private final Observer observer;
@@ -25,7 +25,7 @@ final class Batch {
     private final Crew crew;
     private final Parking parking;
 
-    Batch(SyncKit kit, Fence fence, Observer observer, Work work) {
+    public Batch(SyncKit kit, Fence fence, Observer observer, Work work) {
         this.kit = kit;
         this.fence = fence;
         this.observer = observer;
@@ -35,10 +35,10 @@ final class Batch {
     }
 
     /** Who works on the tickets, and what becomes of those that fail. */
-    record Work(TicketSync sync, Crew crew, Parking parking) {}
+    public record Work(TicketSync sync, Crew crew, Parking parking) {}
 
     /** What is stored in the same transaction: that deliveries are taken, a cursor, a job's progress. It is shown what became of the sightings. */
-    interface Also {
+    public interface Also {
         void in(Transaction tx, Taken taken);
     }
 
@@ -48,15 +48,15 @@ final class Batch {
      * @param unclear whose record has to be read, since it can't be told which of two states is its present one
      * @param broken  which could not be taken in by a fault of ours
      */
-    record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
+    public record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
 
     /** The moment of what is asked for now; see {@link Sighting#asOf}. */
-    long moment() {
+    public long moment() {
         return observer.moment();
     }
 
     /** Takes observations in. One that fails is left out, and the others go on without it. */
-    Taken take(Collection<Sighting> sightings, Also also) {
+    public Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
         IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
         withTickets(tx -> {
@@ -75,7 +75,7 @@ final class Batch {
     }
 
     /** Takes the first step of tickets that are due. */
-    void start(Collection<String> ticketIds) {
+    public void start(Collection<String> ticketIds) {
         withTickets(tx -> ticketIds);
     }
 

@@ -9,7 +9,6 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.reconcile.LinkView;
 import dev.ticketsync.core.reconcile.Rejection;
 import dev.ticketsync.core.store.Cause;
-import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Approval.State;
@@ -33,14 +32,6 @@ final class Consents {
         this.looks = looks;
         this.desk = kit.workflow().approvals();
         this.asks = kit.rules().asks();
-    }
-
-    /** Tells whether the finding is about what is proposed. */
-    static boolean isFor(Finding finding, Proposal proposal) {
-        return switch (proposal.kind()) {
-            case MOVE -> proposal.to().equals(finding.values().remote());
-            case WRITE -> proposal.connection().equals(finding.about().connection()) && proposal.to().equals(finding.values().local());
-        };
     }
 
     /** Returns what is held, with what became of the approval where it takes one. */

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Works on tickets side by side, on each one by one worker at a time. Thread-safe. */
-final class Crew {
+public final class Crew {
     /** Rounds after which a ticket gives way to the others. */
     private static final int ROUNDS = 8;
     private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
@@ -25,7 +25,7 @@ final class Crew {
     private final Semaphore places;
     private final Map<String, Boolean> busy = new HashMap<>();
 
-    Crew(SyncKit kit, Fence fence, TicketSync sync, Hands hands) {
+    public Crew(SyncKit kit, Fence fence, TicketSync sync, Hands hands) {
         this.fence = fence;
         this.sync = sync;
         this.courier = new Courier(kit, fence);
@@ -41,18 +41,18 @@ final class Crew {
      * @param places   how many tickets may be at their remotes at a time
      * @param parking  what becomes of a ticket that fails
      */
-    record Hands(Executor executor, int places, Parking parking) {}
+    public record Hands(Executor executor, int places, Parking parking) {}
 
     /** Takes the ticket for the caller; false if somebody works on it, who will then look at it again before leaving it. */
     synchronized boolean enter(String ticketId) {
         return !busy.merge(ticketId, false, (was, fresh) -> true);
     }
 
-    synchronized boolean isBusy(String ticketId) {
+    public synchronized boolean isBusy(String ticketId) {
         return busy.containsKey(ticketId);
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return busy.size();
     }
 

@@ -13,9 +13,11 @@ import dev.ticketsync.core.ticket.FieldValues;
  * What doesn't fit the metadata that we know of a connection: a word that we don't know, or a write that was refused. It may be the metadata that is old, so such
  * a thing is believed only once that has been read again. In memory only; thread-safe.
  */
-final class Doubts {
-    /** By then the metadata has been read again. */
-    static final Duration BELIEVED_AFTER = ConnectionKeeper.SUSPECT_AGAIN.plusSeconds(1);
+public final class Doubts {
+    /** The soonest that a connection's metadata is read again because something didn't fit it. */
+    public static final Duration READ_AGAIN = Duration.ofSeconds(5);
+    /** By then it has been read again. */
+    static final Duration BELIEVED_AFTER = READ_AGAIN.plusSeconds(1);
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final InstantSource clock;

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Records what was applied: the journal, one log line a change (ids and names of fields, never text), and the meter. */
-final class Effects {
+public final class Effects {
     private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
 
     private final SyncKit kit;
     private final SyncMeter meter;
 
-    Effects(SyncKit kit, SyncMeter meter) {
+    public Effects(SyncKit kit, SyncMeter meter) {
         this.kit = kit;
         this.meter = meter;
     }

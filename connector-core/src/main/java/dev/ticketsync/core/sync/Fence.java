@@ -6,9 +6,10 @@ import java.util.function.Function;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.workflow.Tenure;
 
 /** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
-final class Fence {
+public final class Fence implements Tenure {
     private final Store store;
     private final String workspace;
     private final long epoch;
@@ -21,12 +22,12 @@ final class Fence {
     }
 
     /** Takes the workspace over: whoever held it before is fenced off from now on. */
-    static Fence raise(Store store, String workspace) {
+    public static Fence raise(Store store, String workspace) {
         return new Fence(store, workspace, store.inTransaction(tx -> tx.workspaces().raiseEpoch(workspace)));
     }
 
     /** The workspace is held so from now on. */
-    void heldFor(Hold newHold) {
+    public void heldFor(Hold newHold) {
         hold = newHold;
     }
 
@@ -34,23 +35,25 @@ final class Fence {
      * Tells whether a write may be begun. The epoch can't be checked in the moment in which a request leaves; but with half of the lease still ahead nobody can
      * have raised it.
      */
-    boolean mayWrite() {
+    public boolean mayWrite() {
         return hold.isFresh();
     }
 
-    /**
-     * Runs {@code work}, again from a fresh read where another transaction was first.
-     *
-     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
-     */
-    <T> T inTransaction(Function<? super Transaction, T> work) {
+    @Override
+    public boolean maySend() {
+        confirm();
+        return mayWrite();
+    }
+
+    @Override
+    public <T> T inTransaction(Function<? super Transaction, T> work) {
         return store.retrying(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return work.apply(tx);
         });
     }
 
-    void transact(Consumer<? super Transaction> work) {
+    public void transact(Consumer<? super Transaction> work) {
         inTransaction(tx -> {
             work.accept(tx);
             return true;
@@ -62,14 +65,15 @@ final class Fence {
      *
      * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
      */
-    void confirm() {
+    public void confirm() {
         boolean unused = store.reading(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return true;
         });
     }
 
-    <T> T reading(Function<? super Transaction, T> query) {
+    @Override
+    public <T> T reading(Function<? super Transaction, T> query) {
         return store.reading(query);
     }
 }

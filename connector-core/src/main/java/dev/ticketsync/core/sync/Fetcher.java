@@ -22,7 +22,7 @@ import dev.ticketsync.core.store.Transaction;
  * Reads records of one connection that something was heard of, as many in one request as the remote allows: while one request is under way, the next ones
  * gather. The deliveries behind them count as taken only once the records are.
  */
-final class Fetcher {
+public final class Fetcher {
     private final SyncKit kit;
     private final Remote remote;
     private final Batch batch;
@@ -31,7 +31,7 @@ final class Fetcher {
     private final Map<String, Set<String>> wanted = new LinkedHashMap<>();
     private Instant notBefore = Instant.MIN;
 
-    Fetcher(SyncKit kit, Remote remote, Batch batch, Ends ends) {
+    public Fetcher(SyncKit kit, Remote remote, Batch batch, Ends ends) {
         this.kit = kit;
         this.remote = remote;
         this.batch = batch;
@@ -39,7 +39,7 @@ final class Fetcher {
     }
 
     /** Where it ends with a record that can't be had: it is gone, or what told of it is parked. */
-    record Ends(Answers answers, Parking parking) {}
+    public record Ends(Answers answers, Parking parking) {}
 
     /** Asks for a record; {@code deliveryId} is taken with it, unless empty. */
     synchronized void want(String externalKey, String deliveryId) {
@@ -48,16 +48,16 @@ final class Fetcher {
     }
 
     /** Tells whether records are wanted, be it not before a time that the remote named. */
-    synchronized boolean hasAny() {
+    public synchronized boolean hasAny() {
         return !wanted.isEmpty();
     }
 
-    synchronized boolean hasWork() {
+    public synchronized boolean hasWork() {
         return !wanted.isEmpty() && !kit.clock().instant().isBefore(notBefore);
     }
 
     /** Reads one batch and returns the deliveries that are done with it. */
-    Set<String> step() {
+    public Set<String> step() {
         Map<String, Set<String>> keys = next();
         if (keys.isEmpty()) return Set.of();
         long asOf = batch.moment();

@@ -21,19 +21,19 @@ import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
-final class FindingDesk {
+public final class FindingDesk {
     /** The key under which it is on record that a record is out of reach. */
     private static final String GONE = "gone";
 
     private final SyncKit kit;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
-    FindingDesk(SyncKit kit) {
+    public FindingDesk(SyncKit kit) {
         this.kit = kit;
     }
 
     /** Returns true if it is not on record yet. */
-    boolean lost(Transaction tx, String ticketId, Conflict conflict) {
+    public boolean lost(Transaction tx, String ticketId, Conflict conflict) {
         return open(tx, about(FindingKind.CONFLICT, ticketId, conflict.loser(), conflict.field().label()),
                 new Values(conflict.base(), conflict.kept(), conflict.lost(), conflict.lost(), List.of()),
                 conflict.loser() + " and " + conflict.winner() + " both changed the " + conflict.field().label() + "; the value of "
@@ -95,12 +95,12 @@ final class FindingDesk {
         open(tx, about(kind, link.ticketId(), link.connection(), key), Values.NONE, reason);
     }
 
-    void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
+    public void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
         open(tx, about(kind, "", connection, key), Values.NONE, reason);
     }
 
     /** The link's record is out of reach. */
-    void gone(Transaction tx, Link link) {
+    public void gone(Transaction tx, Link link) {
         about(tx, link, FindingKind.NOTICE, GONE, link.ref().map(RemoteRef::displayKey).orElse("the record") + " at " + link.connection()
                 + " was deleted, archived or moved out of reach; the other side is left as it is");
     }
@@ -115,12 +115,29 @@ final class FindingDesk {
         }
     }
 
+    /** A record carries the reference of the link's own one. */
+    void copied(Transaction tx, Link link, RemoteRef copy) {
+        about(tx, link, FindingKind.AMBIGUOUS, copy.externalKey(),
+                copy.displayKey() + " at " + link.connection() + " carries the reference of "
+                        + link.ref().map(RemoteRef::displayKey).orElse("another record")
+                        + ", as a copy does: it is left alone; clear the reference on the one that is not meant");
+    }
+
+    /** The link's record is its own after all, and no copy. */
+    void original(Transaction tx, Link link) {
+        for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
+            boolean meant = finding.about().kind() == FindingKind.AMBIGUOUS && finding.about().connection().equals(link.connection())
+                    && link.ref().filter(ref -> ref.externalKey().equals(finding.about().field())).isPresent();
+            if (meant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+        }
+    }
+
     void parked(Transaction tx, String ticketId, String reason) {
         open(tx, about(FindingKind.PARKED, ticketId, "", "ticket"), Values.NONE, reason);
     }
 
     /** Closes what is on record about the connection as a whole under that key. */
-    void over(Transaction tx, String connection, String key) {
+    public void over(Transaction tx, String connection, String key) {
         for (Finding finding : tx.findings().openOfConnection(kit.workspace(), connection)) {
             if (finding.about().field().equals(key)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Which connections may be used. A connection whose credentials are refused, or whose metadata no longer fits its configuration, is closed as a whole, with one
  * finding; its tickets wait and go on once it is open again. Thread-safe.
  */
-final class Gate {
+public final class Gate {
     /** The key under which a closed connection is on record. */
     static final String KEY = "connection";
     private static final Duration RETRY = Duration.ofSeconds(15);
@@ -29,18 +29,18 @@ final class Gate {
     private final Map<String, String> closed = new ConcurrentHashMap<>();
     private final Set<String> suspects = ConcurrentHashMap.newKeySet();
 
-    Gate(SyncKit kit, FindingDesk findings) {
+    public Gate(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
         this.doubts = new Doubts(kit.clock());
     }
 
-    boolean isOpen(String connection) {
+    public boolean isOpen(String connection) {
         return !closed.containsKey(connection);
     }
 
     /** Closes the connection and returns when its tickets should be looked at again. */
-    Instant close(Transaction tx, String connection, String why) {
+    public Instant close(Transaction tx, String connection, String why) {
         String before = closed.put(connection, why);
         // whoever closes it, its metadata is what opens it again
         if (before == null) suspects.add(connection);
@@ -52,7 +52,7 @@ final class Gate {
         return retryAt();
     }
 
-    void open(Transaction tx, String connection) {
+    public void open(Transaction tx, String connection) {
         if (closed.remove(connection) != null) LOG.info("connection {} of workspace {} goes on", connection, kit.workspace());
         tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.empty()));
         tx.due().hasten(kit.workspace(), waitingFor(connection), kit.clock().instant());
@@ -73,7 +73,7 @@ final class Gate {
     }
 
     /** Tells whether the connection's metadata should be read again, and forgets it. */
-    boolean wasSuspect(String connection) {
+    public boolean wasSuspect(String connection) {
         return suspects.remove(connection);
     }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Takes stored deliveries in, many at a time. A delivery counts as taken in the transaction that takes what it says. One that fails is tried again a few times,
  * while those behind it for the same record wait and all others go on, and is parked then.
  */
-final class Inbox {
+public final class Inbox {
     private static final int BATCH = 256;
     private static final Logger LOG = LoggerFactory.getLogger("connector.inbox");
 
@@ -30,7 +30,7 @@ final class Inbox {
     private final Attempts attempts;
     private final Set<String> fetching = new HashSet<>();
 
-    Inbox(SyncKit kit, Fence fence, Batch batch, Ends ends) {
+    public Inbox(SyncKit kit, Fence fence, Batch batch, Ends ends) {
         this.kit = kit;
         this.fence = fence;
         this.batch = batch;
@@ -39,7 +39,7 @@ final class Inbox {
     }
 
     /** Where deliveries go that can't be taken in at once: their record is read, or they are parked. */
-    record Ends(Map<String, Fetcher> fetchers, Parking parking) {}
+    public record Ends(Map<String, Fetcher> fetchers, Parking parking) {}
 
     /** What a portion of deliveries says. */
     private static final class Portion {
@@ -56,7 +56,7 @@ final class Inbox {
     private record Parked(String connection, String id, String why) {}
 
     /** Takes in what has arrived, up to a batch, and returns how many deliveries that were. */
-    int step() {
+    public int step() {
         int under = fetchingCount() + attempts.size();
         List<Delivery> waiting = fence.reading(tx -> tx.deliveries().inbox(kit.workspace(), "", under + BATCH));
         List<Delivery> fresh = waiting.stream().filter(delivery -> !isFetching(delivery.id()) && !attempts.rests(delivery.id()))
@@ -65,7 +65,7 @@ final class Inbox {
     }
 
     /** Deliveries whose records have been read. */
-    synchronized void fetched(Set<String> deliveryIds) {
+    public synchronized void fetched(Set<String> deliveryIds) {
         fetching.removeAll(deliveryIds);
     }
 

@@ -29,15 +29,15 @@ import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.workflow.NewTicket;
 
 /** Makes links: a ticket for a record that crosses, the place of its counterpart, and the bond to a record once it is known. */
-final class Linking {
+public final class Linking {
     private final SyncKit kit;
 
-    Linking(SyncKit kit) {
+    public Linking(SyncKit kit) {
         this.kit = kit;
     }
 
     /** Creates the ticket of a record that has none, in its mapped status, and reserves its counterpart. Returns the ticket's id; empty if the status is not mapped. */
-    Optional<String> mirror(Transaction tx, Sighting seen, MirrorRule rule) {
+    public Optional<String> mirror(Transaction tx, Sighting seen, MirrorRule rule) {
         Optional<Ticket> ticket = ticketOf(tx, seen);
         ticket.ifPresent(made -> reserve(tx, made, backlink(seen, made), rule));
         return ticket.map(Ticket::id);
@@ -100,7 +100,7 @@ final class Linking {
     }
 
     /** The link, once the record that it was reserved for is known: base is what was sent, as far as the record holds it. */
-    Link bound(Link link, RemoteTicket record) {
+    public Link bound(Link link, RemoteTicket record) {
         Memory memory = link.memory();
         Optional<SentWrite> sent = memory.underWay();
         Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
@@ -145,7 +145,7 @@ final class Linking {
         return pairs;
     }
 
-    static Snapshot snapshot(RemoteTicket record) {
+    public static Snapshot snapshot(RemoteTicket record) {
         return new Snapshot(record.revision(), record.presence(), record.raw());
     }
 

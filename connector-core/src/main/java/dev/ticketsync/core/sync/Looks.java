@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import dev.ticketsync.core.ticket.Field;
 
 /** When each record was last looked at, who was seen to change it, and how it is best written. In memory only: after a start nothing was looked at. Thread-safe. */
-final class Looks {
+public final class Looks {
     /** A look older than this is taken again before a write. Source: our own rule, architecture "Overtaken edits". */
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MANY = 20_000;
@@ -25,7 +25,7 @@ final class Looks {
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
 
-    Looks(InstantSource clock) {
+    public Looks(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -2,7 +2,9 @@ package dev.ticketsync.core.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
@@ -36,19 +38,21 @@ final class LostWrites {
 
     /**
      * Returns what the link remembers once the state is known: both sides hold what shows of such a write. That the rest was taken as well doesn't follow from it,
-     * nor that the write is over: somebody may have chosen the same value.
+     * nor that the write is over: somebody may have chosen the same value. Several may show at once, each in other fields.
      */
     Memory settled(Transaction tx, Link link, RemoteTicket seen) {
         Instant now = kit.clock().instant();
         Memory memory = link.memory().forgettingLost(write -> isOver(link, write, seen, now));
+        Set<Field> brought = EnumSet.noneOf(Field.class);
         for (SentWrite write : memory.writes().reversed()) {
             if (write.isAnswered()) continue;
-            Map<Field, Agreed> brought = linking.agreed(link, write, seen);
-            brought.keySet().removeIf(field -> !isBrought(link, write, field, seen));
-            if (brought.isEmpty()) continue;
-            overtaken.byLateWrite(tx, link, write, brought.keySet());
-            Memory settled = memory.agreed(memory.base().with(brought));
-            return brought.size() == write.written().fields().size() ? settled.givingUp(now) : settled;
+            Map<Field, Agreed> agreed = linking.agreed(link, write, seen);
+            agreed.keySet().removeIf(field -> brought.contains(field) || !isBrought(link, write, field, seen));
+            if (agreed.isEmpty()) continue;
+            brought.addAll(agreed.keySet());
+            overtaken.byLateWrite(tx, link, write, agreed.keySet());
+            memory = memory.agreed(memory.base().with(agreed));
+            if (write.isUnderWay() && agreed.size() == write.written().fields().size()) memory = memory.givingUp(now);
         }
         return memory;
     }

@@ -9,7 +9,6 @@ import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Presence;
-import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.FindingKind;
@@ -19,13 +18,13 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** Takes in records that have no link: the late sight of one that we created, a copy that claims to be one, or one that a mirror rule lets cross. */
-final class Newcomers {
+public final class Newcomers {
     private final SyncKit kit;
     private final FindingDesk findings;
     private final Gate gate;
     private final Linking linking;
 
-    Newcomers(SyncKit kit, FindingDesk findings, Gate gate) {
+    public Newcomers(SyncKit kit, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.gate = gate;
         this.findings = findings;
@@ -80,21 +79,21 @@ final class Newcomers {
                     .map(key -> tx.links().findByKey(kit.workspace(), other.name(), key)).flatMap(Optional::stream)
                     .flatMap(named -> tx.links().ofTicket(named.ticketId()).stream())
                     .filter(link -> link.connection().equals(remote.name())).findFirst();
-            taken.ifPresent(link -> copied(tx, link, record));
+            taken.ifPresent(link -> findings.copied(tx, link, record.ref()));
             if (taken.isPresent()) return true;
         }
         return false;
     }
 
     /** Returns the rule by which a record that has no link crosses now; empty if by none. */
-    Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
+    public Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
         if (record.presence() != Presence.LIVE || remote.translation().isEmpty()) return Optional.empty();
         return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
                 .findFirst().filter(rule -> isAfterStart(tx, remote, record));
     }
 
     /** Returns the record's link, or the one that it was created for; tombstones included. */
-    Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
+    public Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
         return tx.links().findByKey(kit.workspace(), remote.name(), record.externalKey()).or(() -> reservedFor(tx, remote, record));
     }
 
@@ -110,14 +109,8 @@ final class Newcomers {
             linking.bind(tx, link, record);
             return Optional.of(link.ticketId());
         }
-        if (link.state() != LinkState.TOMBSTONE) copied(tx, link, record);
+        if (link.state() != LinkState.TOMBSTONE) findings.copied(tx, link, record.ref());
         return Optional.empty();
-    }
-
-    private void copied(Transaction tx, Link link, RemoteTicket copy) {
-        findings.about(tx, link, FindingKind.AMBIGUOUS, copy.externalKey(), copy.ref().displayKey() + " at " + link.connection()
-                + " carries the reference of " + link.ref().map(RemoteRef::displayKey).orElse("another record")
-                + ", as a copy does: neither is picked; clear the reference on the one that is not meant");
     }
 
     private boolean isAfterStart(Transaction tx, Remote remote, RemoteTicket record) {

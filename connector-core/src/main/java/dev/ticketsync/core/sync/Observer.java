@@ -21,7 +21,7 @@ import dev.ticketsync.core.ticket.FieldValues;
  * Takes observations in: the link's picture of its remote is brought up to date, and its ticket is named if there may be something to do. What is not newer is
  * never taken for an edit.
  */
-final class Observer {
+public final class Observer {
     private final SyncKit kit;
     private final Looks looks;
     private final Overtaken overtaken;
@@ -30,7 +30,7 @@ final class Observer {
     private final Returns returns;
     private final FindingDesk findings;
 
-    Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
+    public Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;

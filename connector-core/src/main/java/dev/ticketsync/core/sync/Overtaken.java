@@ -24,11 +24,11 @@ import dev.ticketsync.core.ticket.FieldValues;
  * Finds edits that our own write covered before they reached us. No remote we know has conditional writes, so this is known only afterwards: by the edit's own
  * late delivery, or by the previous values that the webhook of our write carries.
  */
-final class Overtaken {
+public final class Overtaken {
     private final SyncKit kit;
     private final FindingDesk findings;
 
-    Overtaken(SyncKit kit, FindingDesk findings) {
+    public Overtaken(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
     }
@@ -42,12 +42,19 @@ final class Overtaken {
         }
     }
 
-    /** What a late state may show without anybody having chosen it just then: what we wrote at that time or later, what had stood there before, and what stands there now. */
+    /**
+     * What a late state may show without anybody having chosen it just then: what we wrote at that time or later, what had stood there before, and what stands
+     * there now. What had stood there before a lost write explains nothing any more once another write of ours was planned over a later state.
+     */
     private static List<FieldValues> lateMayShow(Link link, Instant late) {
         List<FieldValues> explaining = new ArrayList<>();
         link.memory().remote().map(Snapshot::raw).ifPresent(explaining::add);
-        for (SentWrite write : link.memory().writes()) {
-            if (!write.taken().orElse(Instant.MAX).isBefore(late)) explaining.addAll(List.of(write.before(), write.written()));
+        boolean planned = false;
+        for (SentWrite write : link.memory().writes().reversed()) {
+            boolean later = !write.taken().orElse(Instant.MAX).isBefore(late);
+            if (later) explaining.add(write.written());
+            if (later && (write.isAnswered() || !planned)) explaining.add(write.before());
+            planned |= write.seen().isBefore(late);
         }
         return explaining;
     }
@@ -105,14 +112,28 @@ final class Overtaken {
         }
     }
 
-    /** The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. */
+    /**
+     * The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. What is about to be written
+     * over, since a lost write is believed to have brought it, stays on record.
+     */
     void byPresentState(Transaction tx, Remote remote, Link link, FieldValues present) {
-        remote.translation().ifPresent(words -> findings.notOvertaken(tx, link, words.local(present)));
+        Optional<Translation> words = remote.translation();
+        if (words.isEmpty()) return;
+        Set<Field> staying = present.fields();
+        staying.removeIf(field -> isWrittenOver(tx, words.get(), link, field, present.get(field).orElseThrow()));
+        findings.notOvertaken(tx, link, words.get().local(present.only(staying)));
+    }
+
+    /** What stands there as it was agreed on is nobody's edit: where the ticket says otherwise by now, that is going to be written. */
+    private boolean isWrittenOver(Transaction tx, Translation words, Link link, Field field, String raw) {
+        return isAgreed(words, link, field, raw) && tx.tickets().find(kit.workspace(), link.ticketId())
+                .filter(ticket -> !words.agrees(field, ticket.value(field), raw)).isPresent();
     }
 
     /**
      * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. The same
-     * holds where it was given up on and the record has changed since. So is what stood there kept that was never agreed on, since it was held.
+     * holds where it was given up on and the record has changed since. So is what stood there kept that was never agreed on, since it was held, and a word that
+     * doesn't come back by itself, since another is written for what it means.
      */
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
@@ -123,9 +144,16 @@ final class Overtaken {
             Optional<String> stood = known.get(field);
             boolean expected = !changed && stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
             if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
-            if (stood.isPresent() && !isAgreed(translation.get(), link, field, stood.get()))
+            if (stood.isPresent()
+                    && !(isAgreed(translation.get(), link, field, stood.get()) && comesBack(translation.get(), field, stood.get())))
                 keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
         }
+    }
+
+    /** Tells whether it is what we write for what it means to us. */
+    private static boolean comesBack(Translation translation, Field field, String raw) {
+        return translation.local(field, raw).flatMap(ours -> translation.raw(field, ours))
+                .filter(written -> translation.sameRaw(field, written, raw)).isPresent();
     }
 
     /**

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What becomes of a ticket or a delivery that fails: it is tried again, each time later, and after so many attempts it is parked with a finding, so that it
  * holds nothing else up. Nothing is thrown away.
  */
-final class Parking {
+public final class Parking {
     /** Attempts in a row after which a ticket is parked: with the longest backoff, more than an hour. */
     static final int TICKET_ATTEMPTS = 16;
     /** Attempts in a row after which a delivery is parked. */
@@ -28,7 +28,7 @@ final class Parking {
     private final SyncKit kit;
     private final FindingDesk findings;
 
-    Parking(SyncKit kit, FindingDesk findings) {
+    public Parking(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
     }

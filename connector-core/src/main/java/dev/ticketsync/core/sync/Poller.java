@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks one connection what has changed: what webhooks missed is found here. A quiet poll is one request. */
-final class Poller {
+public final class Poller {
     /** The key under which it is on record that older records don't cross by themselves. */
-    static final String OLDER = "older";
+    public static final String OLDER = "older";
     /** A thousand issues of Linear, a few thousand tickets of a PSA. */
     private static final int PAGES_BACK = 4;
     private static final Logger LOG = LoggerFactory.getLogger("connector.poll");
@@ -38,7 +38,7 @@ final class Poller {
     private Instant begun = Instant.MIN;
     private volatile Instant caughtUp = Instant.MIN;
 
-    Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
+    public Poller(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
         this.kit = kit;
         this.remote = remote;
         this.fence = fence;
@@ -50,29 +50,29 @@ final class Poller {
     }
 
     /** What a poller hands on to. */
-    record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate, Looks looks) {}
+    public record Wiring(Batch batch, Fetcher fetcher, FindingDesk findings, Gate gate, Looks looks) {}
 
-    boolean isDue() {
+    public boolean isDue() {
         return isOpen() && !kit.clock().instant().isBefore(nextAt);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return remote.translation().isPresent() && gate.isOpen(remote.name());
     }
 
     /** Polls again at once, or once more after a poll that is under way. */
-    void hurry() {
+    public void hurry() {
         hurried = true;
         nextAt = Instant.MIN;
     }
 
     /** Tells whether all changes have been told, asked no earlier than then. */
-    boolean hasCaughtUpSince(Instant time) {
+    public boolean hasCaughtUpSince(Instant time) {
         return !caughtUp.isBefore(time);
     }
 
     /** Reads page after page until nothing is left to be told. */
-    void drain() {
+    public void drain() {
         hurried = false;
         begun = kit.clock().instant();
         boolean more = step();
@@ -83,10 +83,7 @@ final class Poller {
     /** Reads one page; returns true if the drain goes on. */
     private boolean step() {
         ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
-        if (state.startedAt().isEmpty()) {
-            begin();
-            return false;
-        }
+        if (state.startedAt().isEmpty()) return begin();
         Cursor cursor = state.cursor().orElseGet(() -> remote.provider().changes().from(state.startedAt()));
         return switch (remote.provider().changes().read(cursor, Lane.POLL)) {
             case ReadResult.Read<ChangePage> read -> take(read.value());
@@ -132,33 +129,37 @@ final class Poller {
         tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), remote.name()).at(next));
     }
 
-    /** The first time: from now on. What is older comes by backfill, and if any of it would cross, that is said once. */
-    private void begin() {
+    /**
+     * The first time: from when we began to listen, however long it took to reach the remote since; its clock tells the time, ours only how long that was. What is
+     * older comes by backfill, and if any of it would cross, that is said once. Returns true if the drain goes on.
+     */
+    private boolean begin() {
         ChangeFeed feed = remote.provider().changes();
-        switch (feed.head(Lane.POLL)) {
-            case ReadResult.Read<ChangeFeed.Head> read -> {
-                long older = olderMatches(feed);
+        return switch (feed.now(Lane.POLL)) {
+            case ReadResult.Read<Instant> read -> {
+                Instant start = read.value().minus(kit.running().age(kit.clock().instant()));
+                long older = olderMatches(feed, start);
                 fence.transact(tx -> {
                     ConnectionState state = tx.connections().get(kit.workspace(), remote.name());
-                    tx.connections().put(kit.workspace(), state.started(read.value().at(), read.value().cursor()));
+                    tx.connections().put(kit.workspace(), state.started(start));
                     if (older > 0) older(tx, older);
                 });
-                looks.caughtUp(remote.name());
-                caughtUp = begun;
-                rest(kit.clock().instant().plus(remote.poll()));
+                yield true;
             }
-            case ReadResult.Later<ChangeFeed.Head> later -> rest(later.at());
-            case ReadResult.Rejected<ChangeFeed.Head> rejected -> close(rejected.reason());
-            case ReadResult.Denied<ChangeFeed.Head> denied -> close(denied.reason());
-        }
+            case ReadResult.Later<Instant> later -> rest(later.at());
+            case ReadResult.Rejected<Instant> rejected -> close(rejected.reason());
+            case ReadResult.Denied<Instant> denied -> close(denied.reason());
+        };
     }
 
     /** Reads back until a page holds some, but not far: this is only to be said, and whatever can't be read is not worth holding the start up for. */
-    private long olderMatches(ChangeFeed feed) {
+    private long olderMatches(ChangeFeed feed, Instant start) {
         if (kit.rules().mirrors().stream().noneMatch(rule -> rule.from().equals(remote.name()))) return 0;
         Cursor next = feed.from(Optional.empty());
         for (int page = 0; page < PAGES_BACK && feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read; page++) {
-            long matches = read.value().tickets().stream().filter(this::crosses).count();
+            List<RemoteTicket> matching = read.value().tickets().stream().filter(this::crosses)
+                    .filter(record -> record.revision().isBefore(start)).toList();
+            long matches = fence.reading(tx -> matching.stream().filter(record -> isUnlinked(tx, record)).count());
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
@@ -169,6 +170,10 @@ final class Poller {
 
     private boolean crosses(RemoteTicket record) {
         return kit.rules().mirrors().stream().anyMatch(rule -> rule.from().equals(remote.name()) && rule.matches(record));
+    }
+
+    private boolean isUnlinked(Transaction tx, RemoteTicket record) {
+        return tx.links().findByKey(kit.workspace(), remote.name(), record.externalKey()).isEmpty();
     }
 
     private void older(Transaction tx, long atLeast) {

@@ -3,7 +3,7 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 
 /** What a worker's duties are at, as a whole. */
-interface Pulse {
+public interface Pulse {
     /** Polls every connection at once. */
     void hurry();
 

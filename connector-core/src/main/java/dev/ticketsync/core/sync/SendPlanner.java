@@ -25,9 +25,9 @@ import dev.ticketsync.core.ticket.Origin;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** Turns a plan into sends: each write is noted on its link before it goes out, and a look goes before a write where the last one is too old. */
-final class SendPlanner {
+public final class SendPlanner {
     /** Marks a ticket whose sends give way to live traffic. */
-    static final String BACKFILL = "backfill";
+    public static final String BACKFILL = "backfill";
 
     private final SyncKit kit;
     private final Looks looks;

@@ -9,8 +9,8 @@ import dev.ticketsync.core.store.Cause;
  * @param told the deliveries that told of it, for people; empty if none did
  * @param asOf the moment of {@link Looks} at which the record was asked for, if it was read for its own sake
  */
-record Sighting(Remote remote, Observation observation, Via via, String told, long asOf) {
-    Sighting(Remote remote, Observation observation, Via via) {
+public record Sighting(Remote remote, Observation observation, Via via, String told, long asOf) {
+    public Sighting(Remote remote, Observation observation, Via via) {
         this(remote, observation, via, "", 0);
     }
 

@@ -16,7 +16,7 @@ import dev.ticketsync.core.workflow.TicketWorkflowService;
  * @param workflow  the way to change its tickets
  * @param ids       for new rows
  * @param chance    the clock and the randomness
- * @param running   the run that what happens now belongs to
+ * @param running   the run that what happens now belongs to, and since when there are any
  */
 public record SyncKit(String workspace, SyncRules rules, Remotes remotes, TicketWorkflowService workflow, IdSource ids, Chance chance,
         Running running) {
@@ -32,10 +32,10 @@ public record SyncKit(String workspace, SyncRules rules, Remotes remotes, Ticket
     public static SyncKit of(String workspace, SyncRules rules, Remotes remotes, Chance chance) {
         IdSource ids = new IdSource(chance.clock(), chance.random());
         TicketWorkflowService workflow = new TicketWorkflowService(workspace, rules.lifecycle(), ids, chance.clock());
-        return new SyncKit(workspace, rules, remotes, workflow, ids, chance, new Running());
+        return new SyncKit(workspace, rules, remotes, workflow, ids, chance, new Running(chance.clock().instant()));
     }
 
-    InstantSource clock() {
+    public InstantSource clock() {
         return chance.clock();
     }
 }

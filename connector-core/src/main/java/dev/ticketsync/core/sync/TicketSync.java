@@ -32,7 +32,7 @@ import dev.ticketsync.core.workflow.TicketChange;
  * Brings one ticket and its remotes together, a step at a time: what became of the last sends is taken in, the ticket is planned, the local part is committed,
  * and what must be sent next is returned. A step is one transaction; nothing in it waits or calls out.
  */
-final class TicketSync {
+public final class TicketSync {
     private final SyncKit kit;
     private final Looks looks;
     private final FindingDesk findings;
@@ -46,7 +46,7 @@ final class TicketSync {
     private final Departures departures;
     private final Consents consents;
 
-    TicketSync(SyncKit kit, Looks looks, Answers.Parts parts, SyncMeter meter) {
+    public TicketSync(SyncKit kit, Looks looks, Answers.Parts parts, SyncMeter meter) {
         this.kit = kit;
         this.looks = looks;
         this.findings = parts.findings();

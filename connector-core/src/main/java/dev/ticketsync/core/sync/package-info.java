@@ -1,4 +1,4 @@
-/** Takes observations in and carries plans out. */
+/** Takes observations in and carries plans out, ticket by ticket. */
 @NullMarked
 package dev.ticketsync.core.sync;
 

@@ -121,6 +121,12 @@ public final class TicketWorkflowService {
         });
     }
 
+    /** Tells why the ticket waits, as its error message, until it moves on; the empty string takes that away. */
+    public Ticket explain(Transaction tx, Order order, String why) {
+        return chokepoint.carryOut(tx, order,
+                revision -> revision.detail(TicketEventType.TicketDetailsUpdated, Map.of(Detail.ERROR, why), order.cause()));
+    }
+
     /** Gives the ticket to an agent, a team or both; the empty string is nobody. Who had it before no longer has; a claim of theirs is over. */
     public Ticket assign(Transaction tx, Order order, String agent, String team) {
         return chokepoint.carryOut(tx, order, revision -> {

@@ -1,4 +1,4 @@
-/** The only way to change a ticket. */
+/** The only way to change a ticket, and how tickets are dispatched to agents. */
 @NullMarked
 package dev.ticketsync.core.workflow;
 

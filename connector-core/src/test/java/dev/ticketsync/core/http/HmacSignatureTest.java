@@ -43,6 +43,11 @@ class HmacSignatureTest {
     }
 
     @Test
+    void signsWithEachKey() {
+        assertThat(HmacSignature.ofSecrets(List.of("Jefe", "new")).base64(MESSAGE)).hasSize(2).first().isEqualTo(BASE64);
+    }
+
+    @Test
     void refusesAnEmptySecret() {
         assertThatThrownBy(() -> HmacSignature.ofSecrets(List.of(""))).isInstanceOf(IllegalArgumentException.class);
     }

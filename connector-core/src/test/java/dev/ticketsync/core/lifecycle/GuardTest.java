@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class GuardTest {
     @Test
     void isReadFromItsLabel() {
-        for (String label : List.of("resolution", "validOutput", "approval", "customerConfirmed", "noOpenChildren", "waited 3d", "waited 5h",
+        for (String label : List.of("resolution", "validOutput", "approval", "customerConfirmed", "noOpenChildren", "waited 3d",
+                "waited 5h",
                 "waited 90m", "customerConfirmed or waited 3d", "approval or resolution or waited 1d"))
             assertThat(Guard.of(label).label()).isEqualTo(label);
         assertThat(Guard.of("waited 48h")).isEqualTo(Guard.of("waited 2d"));

@@ -59,6 +59,7 @@ final class Ledger {
     /** The connector is about to put a value where another stands. */
     void written(Row row, Field field, String raw) {
         row.written.put(field, raw);
+        row.matter.ifPresent(matter -> matter.carried(row.vendor, field, raw));
         Typed covered = row.standing.get(field);
         if (covered == null || Meaning.same(field, row.vendor, covered.raw, row.vendor, raw)) return;
         row.standing.remove(field);

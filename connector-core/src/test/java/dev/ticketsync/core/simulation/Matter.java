@@ -13,6 +13,7 @@ final class Matter {
     final Row opened;
     final List<Typed> typed = new ArrayList<>();
     private final Map<Field, Agreement> agreed = new EnumMap<>(Field.class);
+    private final Map<Field, Said> carried = new EnumMap<>(Field.class);
     private final Map<Vendor, List<Row>> made = new EnumMap<>(Vendor.class);
 
     Matter(Row opened) {
@@ -35,8 +36,10 @@ final class Matter {
     }
 
     void made(Row row) {
-        for (Field field : row.raw.fields())
+        for (Field field : row.raw.fields()) {
             agree(field, new Said(row.vendor, row.value(field)));
+            carried.put(field, new Said(row.vendor, row.value(field)));
+        }
         made.computeIfAbsent(row.vendor, none -> new ArrayList<>()).add(row);
     }
 
@@ -65,10 +68,26 @@ final class Matter {
         }
     }
 
-    /** Tells whether the value brings back what both records said last: to the other side nothing has changed then. */
+    /**
+     * The connector brings a value here. Where it was told that somebody typed it on the other side, both have held it, even if that side holds something else by
+     * now.
+     */
+    void carried(Vendor vendor, Field field, String raw) {
+        for (Typed line : typed) {
+            if (line.field != field || line.row.vendor == vendor || !line.told
+                    || !Meaning.same(field, line.row.vendor, line.raw, vendor, raw))
+                continue;
+            line.crossed = true;
+            carried.put(field, new Said(vendor, raw));
+        }
+    }
+
+    /** Tells whether the value brings back what both records said last, or what was last carried from one to the other: to the other side nothing has changed then. */
     boolean restores(Vendor vendor, Field field, String raw) {
         Agreement known = agreed.get(field);
-        return known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw));
+        Said brought = carried.get(field);
+        return (known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw)))
+                || (brought != null && brought.means(field, vendor, raw));
     }
 
     /** Tells whether somebody has typed the same on the other side already, where it hasn't come from there yet: the two are one value then. */

@@ -10,13 +10,13 @@ import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.sync.Bell;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
-import dev.ticketsync.core.sync.SyncSettings;
-import dev.ticketsync.core.sync.WorkspaceWorker;
+import dev.ticketsync.core.sync.worker.Bell;
+import dev.ticketsync.core.sync.worker.SyncSettings;
+import dev.ticketsync.core.sync.worker.WorkspaceWorker;
 
 /** One process of the connector, with the real engine in it. What its executor is given is run by the world, one at a time and in any order. */
 final class Replica {

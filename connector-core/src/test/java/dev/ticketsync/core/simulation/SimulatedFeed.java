@@ -31,9 +31,8 @@ final class SimulatedFeed implements ChangeFeed {
     }
 
     @Override
-    public ReadResult<Head> head(Lane lane) {
-        return wire.read("head", () -> new Head(new Place(vendor.mark(world.time().now()) - OVERLAP, -1, "").cursor(),
-                Timeline.at(vendor.mark(world.time().now()))));
+    public ReadResult<Instant> now(Lane lane) {
+        return wire.read("now", () -> Timeline.at(vendor.mark(world.time().now())));
     }
 
     @Override

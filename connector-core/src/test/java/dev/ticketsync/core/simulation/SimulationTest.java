@@ -68,7 +68,7 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {2920, 5679})
+    @ValueSource(longs = {990, 1189, 1958, 1992, 2920, 3089, 3640, 3867, 5679, 6483, 6656, 6875, 7997, 8993, 9051, 9866})
     void whatHasFailedInLongerSchedulesHoldsNow(long seed) {
         Runs.check(Schedules.extended(seed), Mutation.NONE);
     }

@@ -10,7 +10,7 @@ final class Typed {
     final Field field;
     final String raw;
     final long at;
-    /** It stood on both sides at a time. */
+    /** Both sides have held it. */
     boolean crossed;
     /** Somebody who saw it typed another over it. */
     boolean replaced;

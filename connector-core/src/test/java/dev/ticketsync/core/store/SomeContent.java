@@ -94,6 +94,8 @@ public final class SomeContent {
         tx.events().append(ACME, anEvent("t1"));
         tx.events().append(ACME, anEvent("t2"));
         tx.comments().add(ACME, new Comment("c1", "t2", Visibility.INTERNAL, new Actor("linear", "ada"), "it's the *router*", NOW));
+        tx.subscriptions().put(ACME,
+                Subscription.from("billing", 1, NOW).failed(NOW.plus(Duration.ofMinutes(1))).parked("it answered 500"));
         tx.relations().add(ACME, new Relation("t1", RelationKind.BLOCKS, "t2"));
         Approval.Word asked = new Approval.Word(new Actor("linear", "ada"), "linear moved it", NOW);
         tx.approvals().put(ACME, Approval.open("a1", Proposal.move("t1", "new", "closed", Map.of(Detail.RESOLUTION, "it's done")), asked));
@@ -106,7 +108,9 @@ public final class SomeContent {
         tx.installations().ours(ACME, () -> "01a1fdd1ad2930b8e22023b2a3");
         tx.installations().replace(ACME, "01a1fdd1ad2930b8e22023b2a4");
         tx.due().put(ACME, new DueTicket("t2", NOW.plus(Duration.ofSeconds(30)), 2, "no answer"));
-        tx.connections().put(ACME, ConnectionState.fresh("psa").started(NOW, new Cursor("{\"at\":1}")).paused(Optional.of("401")));
+        tx.dispatches().insert(new Dispatch("01a1fdd1ad2930b8e22023b2a5", ACME, "t1", "triage-bot",
+                Dispatch.Progress.sent(NOW, NOW).again(NOW.plusSeconds(4), "it didn't answer"), NOW));
+        tx.connections().put(ACME, ConnectionState.fresh("psa").started(NOW).at(new Cursor("{\"at\":1}")).paused(Optional.of("401")));
         tx.jobs().insert(new Job("j1", ACME, "backfill", Map.of("from", "psa"),
                 new Job.Progress(JobState.RUNNING, 3, Optional.of(9L), "page 2", "3 created"), NOW));
     }

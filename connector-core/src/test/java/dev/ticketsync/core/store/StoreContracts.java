@@ -9,6 +9,7 @@ public interface StoreContracts
             FindingsContract,
             HistoryContract,
             DueTicketsContract,
+            DispatchesContract,
             WorkContract,
             TicketWorkContract,
             ApprovalsContract,

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Connections, the fence and jobs. */
+/** Connections, subscribers, the fence and jobs. */
 public interface WorkContract extends StoreContract {
     @Test
     default void knowsAConnectionThatWasNeverServedAsFresh() {
@@ -24,7 +24,7 @@ public interface WorkContract extends StoreContract {
 
     @Test
     default void keepsWhereAConnectionStands() {
-        ConnectionState started = ConnectionState.fresh("psa").started(NOW, new Cursor("c1"));
+        ConnectionState started = ConnectionState.fresh("psa").started(NOW).at(new Cursor("c1"));
 
         does(tx -> tx.connections().put(ACME, started));
         assertState(tx -> tx.connections().get(ACME, "psa")).isEqualTo(started);
@@ -85,6 +85,21 @@ public interface WorkContract extends StoreContract {
 
             assertThat(raised.get().longValue()).isEqualTo(epoch + 1);
         }
+    }
+
+    @Test
+    default void keepsHowFarASubscriberHasBeenTold() {
+        Subscription begun = Subscription.from("billing", 7, NOW);
+
+        assertRow(tx -> tx.subscriptions().find(ACME, "billing")).isEmpty();
+        does(tx -> tx.subscriptions().put(ACME, begun));
+        assertRow(tx -> tx.subscriptions().find(ACME, "billing")).contains(begun);
+        does(tx -> tx.subscriptions().put(ACME, begun.at(9).failed(NOW.plusSeconds(10)).parked("it answered 500")));
+
+        assertRow(tx -> tx.subscriptions().find(ACME, "billing"))
+                .contains(new Subscription("billing", 9, 1, NOW.plusSeconds(10), Optional.of("it answered 500")));
+        assertRow(tx -> tx.subscriptions().find(GLOBEX, "billing")).isEmpty();
+        assertRow(tx -> tx.subscriptions().find(ACME, "portal")).isEmpty();
     }
 
     @Test

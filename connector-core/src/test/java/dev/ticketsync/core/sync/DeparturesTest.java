@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.sync.repair.Unlinking;
 import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -121,6 +123,61 @@ final class LostAnswerTest {
     }
 
     @Test
+    void severalMayShowAtOnce() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision());
+        Link link = office.link("psa");
+        FieldValues urgent = FieldValues.of(Field.PRIORITY, "psa:urgent");
+        SentWrite later = SentWrite.planned(revision(), FieldValues.of(Field.PRIORITY, "urgent"),
+                link.memory().remote().orElseThrow().raw().only(urgent.fields()), urgent);
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(later.lostAt(Office.NOW)))));
+
+        RemoteTicket both = record("VPN down again", LATER);
+        take(Observation.of(
+                new RemoteTicket(both.ref(), both.revision(), both.created(), both.presence(), both.raw().with(urgent), Map.of())));
+
+        assertThat(office.plan().local()).isEmpty();
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().fields()).containsExactlyInAnyOrder(Field.TITLE, Field.PRIORITY));
+    }
+
+    @Test
+    void whatIsAboutToBeWrittenOverStaysOnRecordThoughItStandsThere() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision().minusSeconds(60));
+        sees("VPN down again");
+
+        reads(record("VPN down again", LATER.plusSeconds(1)));
+
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains(BEFORE.title()));
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
+    }
+
+    @Test
+    void aWordThatAnotherOneComesBackForIsKept() {
+        Ticket working = aTicket().inStatus("in_progress").build();
+        office.keeping(working, aLink("linear").inStepWith(working), aLink("psa").inStepWith(working));
+        Link link = office.link("linear");
+        Snapshot now = link.memory().remote().orElseThrow();
+        FieldValues review = FieldValues.of(Field.STATUS, "linear:In Review");
+        Map<Field, Agreed> agreed = Map.of(Field.STATUS, new Agreed("in_progress", "linear:In Review"));
+        SentWrite lost = SentWrite.planned(now.revision(), FieldValues.of(Field.STATUS, "triaged"),
+                FieldValues.of(Field.STATUS, "linear:Triage"), FieldValues.of(Field.STATUS, "linear:Todo")).lostAt(Office.NOW);
+        Memory memory = link.memory().wrote(lost).seen(new Snapshot(now.revision(), now.presence(), now.raw().with(review)));
+        Link reviewed = link.with(memory.agreed(memory.base().with(agreed)));
+        office.store.transact(tx -> tx.links().update(reviewed));
+
+        RemoteTicket brought = new RemoteTicket(link.ref().orElseThrow(), LATER, Office.NOW, Presence.LIVE,
+                now.raw().with(lost.written()), Map.of());
+        take("linear", Observation.of(brought));
+
+        assertThat(office.plan().writes()).singleElement()
+                .satisfies(write -> assertThat(write.raw().get(Field.STATUS)).contains("linear:In Progress"));
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).contains("in_progress");
+    }
+
+    @Test
     void whatItCoveredIsKeptWhenTheWebhookComesLate() {
         office.keeping(aTicket().titled("VPN down again").build(), aLink("linear").inStepWith(aTicket().titled("VPN down again").build()),
                 aLink("psa").inStepWith(BEFORE));
@@ -188,8 +245,18 @@ final class LostAnswerTest {
     }
 
     private void take(Observation observation) {
+        take("psa", observation);
+    }
+
+    private void take(String connection, Observation observation) {
+        Remote remote = office.kit.remotes().find(connection).orElseThrow();
+        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, new Sighting(remote, observation, Via.POLL)));
+    }
+
+    private void reads(RemoteTicket record) {
         Remote psa = office.kit.remotes().find("psa").orElseThrow();
-        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, new Sighting(psa, observation, Via.POLL)));
+        Sighting read = new Sighting(psa, Observation.of(record), Via.FETCH, "", observer.moment());
+        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, read));
     }
 
     private RemoteTicket record(String title, Instant revision) {

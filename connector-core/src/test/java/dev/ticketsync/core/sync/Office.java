@@ -26,14 +26,14 @@ import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** A helpdesk's workspace {@code acme} with the connections {@code linear} and {@code psa}, and what is kept of it. */
-final class Office {
-    static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+public final class Office {
+    public static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
-    final Store store = new MemoryStore();
-    final Map<String, TalkingProvider> providers = new LinkedHashMap<>();
-    final SyncKit kit;
+    public final Store store = new MemoryStore();
+    public final Map<String, TalkingProvider> providers = new LinkedHashMap<>();
+    public final SyncKit kit;
 
-    Office(MirrorRule... mirrors) {
+    public Office(MirrorRule... mirrors) {
         List<Remote> remotes = List.of(remote("linear"), remote("psa"));
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), Arrays.asList(mirrors));
@@ -49,11 +49,11 @@ final class Office {
         return remote;
     }
 
-    TalkingProvider at(String connection) {
+    public TalkingProvider at(String connection) {
         return Objects.requireNonNull(providers.get(connection));
     }
 
-    Office keeping(Ticket ticket, LinkFixture... links) {
+    public Office keeping(Ticket ticket, LinkFixture... links) {
         store.transact(tx -> {
             tx.tickets().insert(ticket);
             for (LinkFixture link : links)
@@ -63,7 +63,7 @@ final class Office {
     }
 
     /** Puts on record what the plan for {@code ticket-1} finds, and returns the oldest open finding. */
-    Finding finds() {
+    public Finding finds() {
         Plan plan = plan();
         Ticket ticket = ticket();
         store.transact(tx -> {
@@ -74,35 +74,35 @@ final class Office {
         return open().getFirst();
     }
 
-    Finding opens(Finding finding) {
+    public Finding opens(Finding finding) {
         store.transact(tx -> tx.findings().open(finding));
         return finding;
     }
 
-    List<Finding> open() {
+    public List<Finding> open() {
         return store.reading(tx -> tx.findings().page("acme", "", 100));
     }
 
-    Finding finding(String id) {
+    public Finding finding(String id) {
         return store.reading(tx -> tx.findings().find("acme", id)).orElseThrow();
     }
 
-    Ticket ticket() {
+    public Ticket ticket() {
         return store.reading(tx -> tx.tickets().find("acme", "ticket-1")).orElseThrow();
     }
 
-    Link link(String connection) {
+    public Link link(String connection) {
         return store.reading(tx -> tx.links().ofTicket("ticket-1")).stream().filter(link -> link.connection().equals(connection))
                 .findFirst()
                 .orElseThrow();
     }
 
-    boolean isDue() {
+    public boolean isDue() {
         return store.reading(tx -> tx.due().find("ticket-1")).filter(due -> !due.at().isAfter(NOW)).isPresent();
     }
 
     /** What would be done with {@code ticket-1} now. */
-    Plan plan() {
+    public Plan plan() {
         List<LinkView> views = store.reading(tx -> tx.links().ofTicket("ticket-1")).stream().map(this::view).toList();
         return new Reconciler(kit.rules()).plan(ticket(), views, Evidence.COMPLETE);
     }

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import dev.ticketsync.core.link.Link;
@@ -79,6 +80,20 @@ final class OvertakenTest {
         assertThat(office.open()).isEmpty();
     }
 
+    @Test
+    void whatStoodBeforeALostWriteIsAnEditOnceAnotherWriteFollowed() {
+        SentWrite lost = write("VPN down", "VPN broken").lostAt(Office.NOW);
+        SentWrite next = write("VPN broken", "VPN slow").takenAt(second);
+        SentWrite last = write("VPN slow", "VPN works").takenAt(second.plusSeconds(60));
+        Memory memory = office.link("psa").memory();
+        remember(new Memory(memory.remote(), memory.base(), List.of(lost, next, last), FieldValues.NONE, true));
+        second = second.plusSeconds(60);
+
+        arrivesLate("VPN down");
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down");
+    }
+
     private SentWrite write(String before, String written) {
         FieldValues title = FieldValues.of(Field.TITLE, written);
         return SentWrite.planned(second, title, FieldValues.of(Field.TITLE, before), title);
@@ -99,6 +114,12 @@ final class OvertakenTest {
         Snapshot replaced = link.memory().remote().orElseThrow();
         Link after = link.with(link.memory().answered(underWay, second).seen(snapshot(title)));
         office.store.transact(tx -> overtaken.byAnswer(tx, psa(), after, underWay, replaced));
+    }
+
+    private void arrivesLate(String title) {
+        Link link = office.link("psa");
+        Snapshot late = snapshot(title);
+        office.store.transact(tx -> overtaken.byLateDelivery(tx, psa(), link, late));
     }
 
     private Snapshot snapshot(String title) {

@@ -31,21 +31,21 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
 
 /** A remote that can be read and not written: it offers the words of {@link Words}, and its changes one a page. */
-final class TalkingProvider implements Provider, ChangeFeed {
+public final class TalkingProvider implements Provider, ChangeFeed {
     private final String connection;
     private final List<RemoteTicket> changed = new ArrayList<>();
     private int pagesRead;
 
-    TalkingProvider(String connection) {
+    public TalkingProvider(String connection) {
         this.connection = connection;
     }
 
     /** Somebody changed these records since the cursor {@code 0}. */
-    void changes(RemoteTicket... records) {
+    public void changes(RemoteTicket... records) {
         changed.addAll(List.of(records));
     }
 
-    int pagesRead() {
+    public int pagesRead() {
         return pagesRead;
     }
 
@@ -104,7 +104,7 @@ final class TalkingProvider implements Provider, ChangeFeed {
     public void close() {}
 
     @Override
-    public ReadResult<Head> head(Lane lane) {
+    public ReadResult<Instant> now(Lane lane) {
         throw unexpected();
     }
 

@@ -32,11 +32,10 @@ final class ConnectWiseChanges implements ChangeFeed {
     }
 
     @Override
-    public ReadResult<Head> head(Lane lane) {
+    public ReadResult<Instant> now(Lane lane) {
         ReadResult<ConnectWisePage> page = ConnectWiseResults.then(metadata.board(lane),
                 board -> tickets.page(board.tickets().equal("id", 0), 0, lane));
-        return ConnectWiseResults.then(page, answer -> ConnectWiseResults.then(answered(answer),
-                start -> new ReadResult.Read<>(new Head(ConnectWisePosition.drained(start, overlap).cursor(), start))));
+        return ConnectWiseResults.then(page, this::answered);
     }
 
     @Override

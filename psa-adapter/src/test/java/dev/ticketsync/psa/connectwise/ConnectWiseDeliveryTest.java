@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ class ConnectWiseDeliveryTest {
     @ValueSource(ints = {-10, 10})
     void losesNothingWithAClockThatIsWrong(int minutes) throws InterruptedException {
         try (Provider off = provider("pub", () -> sandbox.clock().instant().plus(Duration.ofMinutes(minutes)))) {
-            Cursor cursor = read(off.changes().head(Lane.POLL)).cursor();
+            Cursor cursor = off.changes().from(Optional.of(read(off.changes().now(Lane.POLL))));
             RemoteTicket made = applied(ada.create(ticket(), Lane.LIVE));
 
             ChangePage page = read(off.changes().read(cursor, Lane.POLL));

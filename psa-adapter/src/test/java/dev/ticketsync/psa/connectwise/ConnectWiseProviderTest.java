@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Imprint;
@@ -87,7 +86,7 @@ class ConnectWiseProviderTest {
     void suggestsTheNearestBoard() {
         try (Provider lost = provider("pub", "Servce Desk")) {
             assertThat(read(lost.vocabulary(Lane.LIVE)).problems()).singleElement().asString().contains("'Servce Desk'", "'Service Desk'");
-            assertThat(lost.changes().head(Lane.POLL)).isInstanceOf(ReadResult.Rejected.class);
+            assertThat(lost.changes().now(Lane.POLL)).isInstanceOf(ReadResult.Rejected.class);
         }
     }
 
@@ -219,20 +218,20 @@ class ConnectWiseProviderTest {
     @Test
     void readsEachChangeOnTheBoardAndNothingElse() {
         seed("{\"records\":[{\"summary\":\"old\"},{\"summary\":\"elsewhere\",\"board\":\"Infrastructure\"}]}");
-        ChangeFeed.Head head = read(provider.changes().head(Lane.POLL));
+        Instant now = read(provider.changes().now(Lane.POLL));
         RemoteTicket made = applied(ada.create(newTicket("VPN down"), Lane.LIVE));
 
-        ChangePage page = read(provider.changes().read(head.cursor(), Lane.POLL));
+        ChangePage page = read(provider.changes().read(provider.changes().from(Optional.of(now)), Lane.POLL));
 
         assertThat(page.last()).isTrue();
         assertThat(page.tickets()).extracting(RemoteTicket::externalKey).contains(made.externalKey());
         assertThat(page.tickets()).allSatisfy(ticket -> assertThat(ticket.traits()).containsEntry("board", List.of("Service Desk")));
-        assertThat(Duration.between(sandbox.clock().instant(), head.at()).abs()).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(sandbox.clock().instant(), now).abs()).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
     void costsOneRequestWhenNothingHappened() {
-        Cursor cursor = read(provider.changes().head(Lane.POLL)).cursor();
+        Cursor cursor = provider.changes().from(Optional.of(read(provider.changes().now(Lane.POLL))));
         sandbox.requests().clear();
 
         ChangePage page = read(provider.changes().read(cursor, Lane.POLL));

@@ -101,7 +101,7 @@ class ConnectWiseWireTest {
     void readsEveryAnswerForWhatItIs(int status, String type, String body, String expected) {
         psa.stubFor(get(urlPathMatching(API + "/service/tickets.*")).willReturn(answer(status, type, body)));
 
-        assertThat(kind(provider.changes().head(Lane.POLL))).isEqualTo(expected);
+        assertThat(kind(provider.changes().now(Lane.POLL))).isEqualTo(expected);
     }
 
     @ParameterizedTest

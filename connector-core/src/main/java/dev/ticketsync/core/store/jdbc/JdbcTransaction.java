@@ -4,6 +4,7 @@ import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
@@ -12,6 +13,7 @@ import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -69,6 +71,11 @@ record JdbcTransaction(Session session) implements Transaction {
     }
 
     @Override
+    public Dispatches dispatches() {
+        return new JdbcDispatches(session);
+    }
+
+    @Override
     public Connections connections() {
         return new JdbcConnections(session);
     }
@@ -86,5 +93,10 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public Jobs jobs() {
         return new JdbcJobs(session);
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return new JdbcSubscriptions(session);
     }
 }

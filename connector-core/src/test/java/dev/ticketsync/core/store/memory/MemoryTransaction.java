@@ -4,6 +4,7 @@ import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.DueTickets;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Findings;
@@ -12,6 +13,7 @@ import dev.ticketsync.core.store.Jobs;
 import dev.ticketsync.core.store.Journal;
 import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Relations;
+import dev.ticketsync.core.store.Subscriptions;
 import dev.ticketsync.core.store.Tickets;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
@@ -28,10 +30,12 @@ final class MemoryTransaction implements Transaction {
     private final Journal journal;
     private final Events events;
     private final DueTickets due;
+    private final Dispatches dispatches;
     private final Connections connections;
     private final Workspaces workspaces;
     private final Installations installations;
     private final Jobs jobs;
+    private final Subscriptions subscriptions;
 
     MemoryTransaction(UndoLog undo) {
         tickets = new MemoryTickets(undo);
@@ -44,10 +48,12 @@ final class MemoryTransaction implements Transaction {
         journal = new MemoryJournal(undo);
         events = new MemoryEvents(undo);
         due = new MemoryDueTickets(undo);
+        dispatches = new MemoryDispatches(undo);
         connections = new MemoryConnections(undo);
         workspaces = new MemoryWorkspaces(undo);
         installations = new MemoryInstallations(undo);
         jobs = new MemoryJobs(undo);
+        subscriptions = new MemorySubscriptions(undo);
     }
 
     @Override
@@ -101,6 +107,11 @@ final class MemoryTransaction implements Transaction {
     }
 
     @Override
+    public Dispatches dispatches() {
+        return dispatches;
+    }
+
+    @Override
     public Connections connections() {
         return connections;
     }
@@ -118,5 +129,10 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Jobs jobs() {
         return jobs;
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 }

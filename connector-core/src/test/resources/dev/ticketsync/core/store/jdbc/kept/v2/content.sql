@@ -21,6 +21,8 @@ insert into journal (workspace, ticket_id, side, field, value_before, value_afte
 insert into event_counters (workspace, last) values ('acme', 2);
 insert into events (workspace, number, ticket_id, version, type, data, side, actor, happened_at) values ('acme', 1, 't1', 1, 'TicketCreated', '{"to":"new"}', 'linear', 'ada', 1772359200123);
 insert into events (workspace, number, ticket_id, version, type, data, side, actor, happened_at) values ('acme', 2, 't2', 1, 'TicketCreated', '{"to":"new"}', 'linear', 'ada', 1772359200123);
+insert into subscriptions (workspace, subscriber, position, failures, due_at, parked_why) values ('acme', 'billing', 1, 1, 1772359260123, 'it answered 500');
 insert into due_tickets (ticket_id, workspace, due_at, failures, why) values ('t2', 'acme', 1772359230123, 2, 'no answer');
+insert into dispatches (id, workspace, ticket_id, agent, stage, claimed_at, due_at, failures, why, asked_at) values ('01a1fdd1ad2930b8e22023b2a5', 'acme', 't1', 'triage-bot', 'SENT', 1772359200123, 1772359204123, 1, 'it didn''t answer', 1772359200123);
 insert into connections (workspace, connection, started_at, cursor_value, paused_why) values ('acme', 'psa', 1772359200123, '{"at":1}', '401');
 insert into jobs (id, workspace, kind, arguments, state, done, total, position, note, asked_at) values ('j1', 'acme', 'backfill', '{"from":"psa"}', 'RUNNING', 3, 9, 'page 2', '3 created', 1772359200123);

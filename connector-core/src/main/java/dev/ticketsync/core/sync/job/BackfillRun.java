@@ -1,0 +1,176 @@
+package dev.ticketsync.core.sync.job;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.store.DueTicket;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Job;
+import dev.ticketsync.core.store.Job.Progress;
+import dev.ticketsync.core.store.JobState;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.sync.Adoption;
+import dev.ticketsync.core.sync.Batch;
+import dev.ticketsync.core.sync.Fence;
+import dev.ticketsync.core.sync.FindingDesk;
+import dev.ticketsync.core.sync.Linking;
+import dev.ticketsync.core.sync.Poller;
+import dev.ticketsync.core.sync.Remote;
+import dev.ticketsync.core.sync.SendPlanner;
+import dev.ticketsync.core.sync.Sighting;
+import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Via;
+
+/** Carries a backfill out: every portion is stored together with the position behind it, so that an interrupted run goes on where it was. */
+final class BackfillRun {
+    private static final int AT_A_TIME = 200;
+
+    private final SyncKit kit;
+    private final Fence fence;
+    private final FindingDesk findings;
+    private final Batch batch;
+    private final Linking linking;
+    private final BackfillOrder order;
+    private final Backfill backfill;
+    private final Counts counts;
+    private Job job;
+    private boolean read;
+    private boolean stopped;
+
+    BackfillRun(SyncKit kit, Fence fence, JobsDuty.Wiring wiring, Job job) {
+        this.kit = kit;
+        this.fence = fence;
+        this.findings = wiring.findings();
+        this.batch = wiring.batch();
+        this.linking = new Linking(kit);
+        this.order = BackfillOrder.of(job.arguments());
+        Optional<Cursor> position = Optional.of(job.progress().position()).filter(at -> !at.isEmpty() && order.match().isEmpty())
+                .map(Cursor::new);
+        this.backfill = new Backfill(kit, order, position);
+        this.counts = Counts.of(position.isPresent() ? job.progress().note() : "");
+        this.job = job;
+    }
+
+    /** Reads and applies one portion; empty once all is read and every counterpart is created, else when to be called again. */
+    Optional<Instant> step() {
+        Instant now = kit.clock().instant();
+        if (read) return settle(now);
+        return switch (backfill.step(new Backfill.Transactions() {
+            @Override
+            public <T> T reading(Function<? super Transaction, T> query) {
+                return fence.reading(query);
+            }
+        })) {
+            case ReadResult.Read<Backfill.Portion> portion -> {
+                apply(portion.value());
+                read = portion.value().last();
+                yield stopped ? stop() : Optional.of(now);
+            }
+            case ReadResult.Later<Backfill.Portion> later -> Optional.of(later.at());
+            case ReadResult.Rejected<Backfill.Portion> rejected -> fail(rejected.reason());
+            case ReadResult.Denied<Backfill.Portion> denied -> fail(denied.reason());
+        };
+    }
+
+    private Optional<Instant> settle(Instant now) {
+        long open = fence.reading(tx -> tx.due().count(kit.workspace()));
+        if (open > 0) {
+            keep(new Progress(JobState.RUNNING, counts.done(), job.progress().total(), job.progress().position(),
+                    counts + ", " + open + " to go"));
+            return Optional.of(now.plusMillis(500));
+        }
+        if (order.since().isEmpty()) fence.transact(tx -> findings.over(tx, order.from(), Poller.OLDER));
+        keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", counts.toString()));
+        return Optional.empty();
+    }
+
+    private Optional<Instant> stop() {
+        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), BackfillOrder.STOPPED,
+                counts.created + " records were created, which is what the guard allows a run at once"));
+        return Optional.empty();
+    }
+
+    private Optional<Instant> fail(String reason) {
+        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), job.progress().position(), reason));
+        return Optional.empty();
+    }
+
+    private void apply(Backfill.Portion portion) {
+        List<Backfill.Decision> decisions = portion.decisions();
+        Optional<Long> total = portion.total().isPresent() ? Optional.of(portion.total().getAsLong()) : job.progress().total();
+        for (int start = 0; start < decisions.size(); start += AT_A_TIME) {
+            List<Backfill.Decision> slice = decisions.subList(start, Math.min(decisions.size(), start + AT_A_TIME));
+            boolean last = start + AT_A_TIME >= decisions.size();
+            String position = last ? portion.position().value() : job.progress().position();
+            List<Sighting> seen = new ArrayList<>();
+            Counts before = counts.copy();
+            batch.take(seen, (tx, taken) -> {
+                counts.reset(before);
+                for (Backfill.Decision decision : slice)
+                    apply(tx, decision);
+                job = job.at(new Progress(JobState.RUNNING, counts.done(), total, position, counts.toString()));
+                tx.jobs().update(job);
+            });
+        }
+    }
+
+    private void apply(Transaction tx, Backfill.Decision decision) {
+        switch (decision) {
+            case Backfill.Decision.Linked linked -> counts.linked++;
+            case Backfill.Decision.Skipped skipped -> counts.skipped++;
+            case Backfill.Decision.Ambiguous ambiguous -> {
+                counts.ambiguous++;
+                findings.connection(tx, order.from(), FindingKind.AMBIGUOUS, ambiguous.record().externalKey(),
+                        ambiguous.record().ref().displayKey() + " at " + order.from() + ": " + ambiguous.why()
+                                + ": none is picked; clear the reference that is not meant");
+            }
+            case Backfill.Decision.Created created -> create(tx, created);
+            case Backfill.Decision.Adopted adopted -> adopt(tx, adopted);
+        }
+    }
+
+    private void create(Transaction tx, Backfill.Decision.Created created) {
+        if (tx.links().findByKey(kit.workspace(), order.from(), created.record().externalKey()).isPresent()) {
+            counts.linked++;
+            return;
+        }
+        if (!order.allows(counts.created)) {
+            stopped = true;
+            return;
+        }
+        counts.created++;
+        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL), created.rule())
+                .ifPresent(ticketId -> due(tx, ticketId));
+    }
+
+    private void adopt(Transaction tx, Backfill.Decision.Adopted adopted) {
+        if (!adopted.differing().isEmpty() && !order.yes()) {
+            counts.differing++;
+            return;
+        }
+        if (tx.links().findByKey(kit.workspace(), order.from(), adopted.record().externalKey()).isPresent()) {
+            counts.linked++;
+            return;
+        }
+        counts.adopted++;
+        Remote to = backfill.to(adopted.to()).orElseThrow();
+        backfill.adoption()
+                .adopt(tx, new Adoption.Side(backfill.from(), adopted.record()), new Adoption.Side(to, adopted.counterpart()), job.id())
+                .ifPresent(ticket -> due(tx, ticket.id()));
+    }
+
+    private void due(Transaction tx, String ticketId) {
+        tx.due().put(kit.workspace(), new DueTicket(ticketId, kit.clock().instant(), 0, SendPlanner.BACKFILL));
+    }
+
+    private void keep(Progress progress) {
+        job = job.at(progress);
+        fence.transact(tx -> tx.jobs().update(job));
+    }
+}

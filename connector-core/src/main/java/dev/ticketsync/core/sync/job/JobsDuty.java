@@ -1,0 +1,86 @@
+package dev.ticketsync.core.sync.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.ticketsync.core.store.Job;
+import dev.ticketsync.core.store.Job.Progress;
+import dev.ticketsync.core.store.JobState;
+import dev.ticketsync.core.sync.Batch;
+import dev.ticketsync.core.sync.Fence;
+import dev.ticketsync.core.sync.FindingDesk;
+import dev.ticketsync.core.sync.Gate;
+import dev.ticketsync.core.sync.Pulse;
+import dev.ticketsync.core.sync.SyncKit;
+
+/** Carries out what was asked for once, one job after the other. */
+public final class JobsDuty {
+    /** The kinds of jobs. */
+    static final String SYNC = "sync";
+    static final String BACKFILL = "backfill";
+    static final String APPLY = "apply";
+
+    private final SyncKit kit;
+    private final Fence fence;
+    private final Wiring wiring;
+    private Optional<Supplier<Optional<Instant>>> current = Optional.empty();
+    private Instant nextAt = Instant.MIN;
+
+    public JobsDuty(SyncKit kit, Fence fence, Wiring wiring) {
+        this.kit = kit;
+        this.fence = fence;
+        this.wiring = wiring;
+        open().ifPresent(job -> kit.running().begin(job.id())); // what is done before its first step belongs to it as well
+    }
+
+    /** What jobs use. */
+    public record Wiring(Batch batch, FindingDesk findings, Gate gate, Pulse pulse) {}
+
+    public boolean isDue() {
+        return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());
+    }
+
+    /** Takes one step of the oldest open job. */
+    public void step() {
+        if (current.isEmpty()) current = next();
+        if (current.isEmpty()) {
+            nextAt = kit.clock().instant().plusMillis(250);
+            return;
+        }
+        Optional<Instant> again = current.get().get();
+        nextAt = again.orElse(Instant.MIN);
+        if (again.isPresent()) return;
+        current = Optional.empty();
+        kit.running().end();
+    }
+
+    private Optional<Supplier<Optional<Instant>>> next() {
+        Optional<Job> open = open();
+        if (open.isEmpty()) return Optional.empty();
+        Job job = open.get();
+        try {
+            Supplier<Optional<Instant>> begun = begin(job);
+            kit.running().begin(job.id());
+            return Optional.of(begun);
+        } catch (IllegalArgumentException wrong) {
+            fence.transact(tx -> tx.jobs()
+                    .update(job.at(new Progress(JobState.FAILED, 0, Optional.empty(), "", String.valueOf(wrong.getMessage())))));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Job> open() {
+        return fence.reading(tx -> tx.jobs().open(kit.workspace())).stream().findFirst();
+    }
+
+    private Supplier<Optional<Instant>> begin(Job job) {
+        return switch (job.kind()) {
+            case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
+            case APPLY -> new ApplyRun(kit, fence, wiring, job)::step;
+            case SweepOrder.KIND -> new SweepRun(kit, fence, wiring, job)::step;
+            case SYNC -> new SyncRun(kit, fence, wiring, job)::step;
+            default -> throw new IllegalArgumentException("no worker knows the job '" + job.kind() + "'");
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package dev.ticketsync.core.sync.worker;
+
+import java.time.Duration;
+
+/**
+ * How a worker works.
+ *
+ * @param places     how many tickets may be at their remotes at a time
+ * @param keep       how long deliveries taken in are kept
+ * @param keepJournal how long the journal, closed findings and dispatches that are over are kept
+ * @param duties     what it does
+ */
+public record SyncSettings(int places, Duration keep, Duration keepJournal, Duties duties) {
+    public static final SyncSettings DEFAULT = new SyncSettings(24, Duration.ofDays(30), Duration.ofDays(400), Duties.ALL);
+}

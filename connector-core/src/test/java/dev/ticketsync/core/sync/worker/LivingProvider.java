@@ -1,0 +1,250 @@
+package dev.ticketsync.core.sync.worker;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.provider.Backlink;
+import dev.ticketsync.core.provider.Capabilities;
+import dev.ticketsync.core.provider.ChangeFeed;
+import dev.ticketsync.core.provider.ChangePage;
+import dev.ticketsync.core.provider.Cursor;
+import dev.ticketsync.core.provider.Imprint;
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.provider.NewRemote;
+import dev.ticketsync.core.provider.Notice;
+import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.Provider;
+import dev.ticketsync.core.provider.ProviderId;
+import dev.ticketsync.core.provider.Quota;
+import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemotePatch;
+import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.provider.TextForm;
+import dev.ticketsync.core.provider.Vocabulary;
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.provider.WebhookReader;
+import dev.ticketsync.core.provider.WebhookSetup;
+import dev.ticketsync.core.provider.WebhookVerdict;
+import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+
+/** A remote whose records people edit and which takes our writes. Its webhook calls name a record: as it stands, as a hint, or so that reading it fails. */
+public final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
+    /** A webhook call that can't be read. */
+    public static final String POISON = "poison";
+    private final String connection;
+    private final Map<String, RemoteTicket> records = new LinkedHashMap<>();
+    private final Set<String> deaf = new HashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> unheard = new HashSet<>();
+    private final List<String> written = new ArrayList<>();
+    private Map<String, List<String>> traits = Map.of();
+    private Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+    public LivingProvider(String connection) {
+        this.connection = connection;
+    }
+
+    /** Every record from now on has that trait. */
+    public void marks(Map<String, List<String>> newTraits) {
+        traits = newTraits;
+    }
+
+    public RemoteTicket has(String key, FieldValues raw) {
+        return put(key, raw, Presence.LIVE);
+    }
+
+    /** Somebody edits a record. */
+    public RemoteTicket edits(String key, Field field, String raw) {
+        return put(key, record(key).raw().with(field, raw), Presence.LIVE);
+    }
+
+    /** Somebody archives a record, which neither its revision nor a poll nor a webhook tells. */
+    public void archives(String key) {
+        unheard.add(key);
+        inPresence(key, Presence.ARCHIVED);
+    }
+
+    public void restores(String key) {
+        inPresence(key, Presence.LIVE);
+    }
+
+    /** Somebody edits a record, and neither a poll nor a webhook will tell. */
+    public void editsUnheard(String key, Field field, String raw) {
+        unheard.add(key);
+        put(key, record(key).raw().with(field, raw), Presence.LIVE);
+    }
+
+    private void inPresence(String key, Presence presence) {
+        RemoteTicket record = record(key);
+        records.put(key, new RemoteTicket(record.ref(), record.revision(), record.created(), presence, record.raw(), record.traits()));
+    }
+
+    public void deletes(String key) {
+        records.remove(key);
+    }
+
+    public RemoteTicket record(String key) {
+        return Objects.requireNonNull(records.get(key));
+    }
+
+    /** Writes to this record get no answer from now on, and are not taken. */
+    public void swallowsWritesTo(String key) {
+        deaf.add(key);
+    }
+
+    public void hearsAgain() {
+        deaf.clear();
+    }
+
+    /** Refuses to let this record be read. */
+    public void hides(String key) {
+        unreadable.add(key);
+    }
+
+    /** The external keys of the records that we wrote to, in order. */
+    public List<String> written() {
+        return written;
+    }
+
+    /** A webhook call that says {@code what} of a record. */
+    public static WebhookCall call(String what, String key) {
+        return new WebhookCall(Map.of(), Map.of(), (what + " " + key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private RemoteTicket put(String key, FieldValues raw, Presence presence) {
+        now = now.plusSeconds(1);
+        RemoteTicket record = new RemoteTicket(
+                new RemoteRef(key, key.toUpperCase(java.util.Locale.ROOT), "https://" + connection + "/" + key),
+                now, now, presence, raw, traits);
+        records.put(key, record);
+        return record;
+    }
+
+    @Override
+    public Notice read(WebhookCall call) {
+        String[] said = new String(call.body(), StandardCharsets.UTF_8).split(" ", 2);
+        if (said[0].equals(POISON)) throw new IllegalStateException("a body that nobody foresaw");
+        if (said[0].equals("hint")) return new Notice.Hint(said[1]);
+        return new Notice.Seen(Observation.of(record(said[1])));
+    }
+
+    @Override
+    public ReadResult<List<RemoteTicket>> fetch(Collection<String> externalKeys, Lane lane) {
+        if (externalKeys.stream().anyMatch(unreadable::contains)) return new ReadResult.Rejected<>("it may not be read");
+        return new ReadResult.Read<>(externalKeys.stream().map(records::get).filter(Objects::nonNull).toList());
+    }
+
+    @Override
+    public WriteResult<RemoteTicket> update(String externalKey, RemotePatch patch, Lane lane) {
+        if (deaf.contains(externalKey)) return new WriteResult.Unknown<>("the answer got lost");
+        written.add(externalKey);
+        return new WriteResult.Applied<>(put(externalKey, record(externalKey).raw().with(patch.raw()), Presence.LIVE));
+    }
+
+    @Override
+    public WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
+        written.add(record.reservation());
+        return new WriteResult.Applied<>(put(record.reservation(), record.values().raw(), Presence.LIVE));
+    }
+
+    @Override
+    public WriteResult<RemoteRef> linkBack(String externalKey, Backlink other, Imprint imprint, Lane lane) {
+        return new WriteResult.Applied<>(record(externalKey).ref());
+    }
+
+    @Override
+    public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
+        Instant since = Instant.parse(cursor.value());
+        List<RemoteTicket> changed = records.values().stream()
+                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey())).toList();
+        return new ReadResult.Read<>(new ChangePage(changed, new Cursor(now.toString()), true, OptionalLong.of(changed.size())));
+    }
+
+    @Override
+    public Cursor from(Optional<Instant> since) {
+        return new Cursor(since.orElse(Instant.EPOCH).toString());
+    }
+
+    @Override
+    public ReadResult<Instant> now(Lane lane) {
+        return new ReadResult.Read<>(now);
+    }
+
+    @Override
+    public ReadResult<List<RemoteTicket>> findReserved(String reservation, Lane lane) {
+        return new ReadResult.Read<>(Optional.ofNullable(new HashMap<>(records).get(reservation)).stream().toList());
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(EnumSet.allOf(Field.class), EnumSet.allOf(Field.class), EnumSet.allOf(Field.class), 50, false,
+                Duration.ZERO);
+    }
+
+    @Override
+    public TextForm textForm(Field field) {
+        return TextForm.VERBATIM;
+    }
+
+    @Override
+    public ReadResult<Vocabulary> vocabulary(Lane lane) {
+        return new ReadResult.Read<>(Words.vocabulary(connection));
+    }
+
+    @Override
+    public String reserve(String over, Backlink origin) {
+        return over + "-for-" + origin.ref().externalKey();
+    }
+
+    @Override
+    public ProviderId id() {
+        return new ProviderId(connection);
+    }
+
+    @Override
+    public ChangeFeed changes() {
+        return this;
+    }
+
+    @Override
+    public WebhookReader webhooks() {
+        return this;
+    }
+
+    @Override
+    public WebhookVerdict verify(WebhookCall call) {
+        throw new AssertionError("no call comes through the door here");
+    }
+
+    @Override
+    public WriteResult<WebhookSetup> register(URI target) {
+        throw new AssertionError("nobody registers here");
+    }
+
+    @Override
+    public Optional<Quota> quota() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}

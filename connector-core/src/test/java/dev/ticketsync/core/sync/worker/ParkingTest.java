@@ -1,0 +1,183 @@
+package dev.ticketsync.core.sync.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.store.DeliveryFilter;
+import dev.ticketsync.core.store.FiledDelivery;
+import dev.ticketsync.core.store.FiledDelivery.State;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.sync.repair.Replay;
+import dev.ticketsync.core.sync.repair.Resolution;
+import dev.ticketsync.core.sync.repair.Resolutions;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What fails is tried again a few times and parked then; nothing else waits for it, and it can be tried again. */
+final class ParkingTest {
+    private final Workplace workplace = new Workplace();
+
+    @Test
+    void parksACallThatCannotBeReadAndTakesTheOthers() {
+        workplace.crossed("1", "VPN down");
+        String broken = workplace.hears(LivingProvider.call(LivingProvider.POISON, "1"));
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        String sound = workplace.hears(LivingProvider.call("seen", "1"));
+
+        workplace.works();
+        assertThat(filed(sound).state()).isEqualTo(State.TAKEN);
+        assertThat(filed(broken).state()).isEqualTo(State.WAITING);
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Lyon");
+
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(filed(broken).state()).isEqualTo(State.PARKED);
+        assertThat(filed(broken).why()).isEqualTo("it can't be read, by a fault of ours, IllegalStateException");
+        assertThat(workplace.findings(FindingKind.PARKED)).singleElement().satisfies(finding -> {
+            assertThat(finding.about().connection()).isEqualTo("psa");
+            assertThat(finding.reason()).contains(broken).contains("it can't be read").contains("deliveries replay");
+        });
+    }
+
+    @Test
+    void parksACallWhoseRecordMayNotBeReadAndReadsTheOthers() {
+        workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.psa.hides("1");
+        String hidden = workplace.hears(LivingProvider.call("hint", "1"));
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+        String sound = workplace.hears(LivingProvider.call("hint", "2"));
+
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(filed(sound).state()).isEqualTo(State.TAKEN);
+        assertThat(workplace.title(workplace.linear, "linear-for-2")).contains("Printer smokes");
+        assertThat(filed(hidden).state()).isEqualTo(State.PARKED);
+        assertThat(filed(hidden).why()).isEqualTo("record 1 can't be read: it may not be read");
+    }
+
+    @Test
+    void takesACallUpAgainInItsTurn() {
+        workplace.crossed("1", "VPN down");
+        String broken = workplace.hears(LivingProvider.call(LivingProvider.POISON, "1"));
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(replay(broken)).isEqualTo(1);
+        assertThat(workplace.findings(FindingKind.PARKED)).isEmpty();
+        assertThat(filed(broken).state()).isEqualTo(State.WAITING);
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(filed(broken).state()).isEqualTo(State.PARKED);
+        assertThat(workplace.findings(FindingKind.PARKED)).hasSize(1);
+    }
+
+    @Test
+    void parksATicketWhoseWritesAreNeverAnswered() {
+        Ticket stuck = workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.linear.swallowsWritesTo("linear-for-1");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+
+        workplace.passes(Duration.ofHours(3));
+
+        assertThat(workplace.title(workplace.linear, "linear-for-2")).contains("Printer smokes");
+        Finding parked = workplace.findings(FindingKind.PARKED).getFirst();
+        assertThat(parked.about().ticketId()).isEqualTo(stuck.id());
+        assertThat(parked.reason()).startsWith("given up on after 16 attempts in a row: the answer got lost");
+        boolean isDue = workplace.store.reading(tx -> tx.due().find(stuck.id()).isPresent());
+        assertThat(isDue).isFalse();
+
+        workplace.linear.hearsAgain();
+        workplace.passes(Duration.ofHours(1));
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down");
+        Resolution again = workplace.store
+                .inTransaction(tx -> new Resolutions(workplace.kit).take(tx, parked.id(), Resolutions.LOCAL));
+        workplace.works();
+
+        assertThat(again).isEqualTo(new Resolution.Settled("tried again"));
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Lyon");
+        assertThat(workplace.findings(FindingKind.PARKED)).isEmpty();
+    }
+
+    @Test
+    void takesAParkedTicketUpByItselfOnceItChanges() {
+        workplace.crossed("1", "VPN down");
+        workplace.linear.swallowsWritesTo("linear-for-1");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.passes(Duration.ofHours(3));
+        assertThat(workplace.findings(FindingKind.PARKED)).hasSize(1);
+
+        workplace.linear.hearsAgain();
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Nice");
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Nice");
+        assertThat(workplace.findings(FindingKind.PARKED)).isEmpty();
+    }
+
+    @Test
+    void parksATicketThatFailsInUsAndLetsTheOthersGoOn() {
+        Ticket broken = workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        breaks(broken);
+        workplace.psa.edits("1", Field.STATUS, Words.raw("psa", Field.STATUS, "closed"));
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+
+        workplace.passes(Duration.ofHours(3));
+
+        assertThat(workplace.title(workplace.linear, "linear-for-2")).contains("Printer smokes");
+        assertThat(workplace.findings(FindingKind.PARKED)).singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).contains("after 16 attempts").contains("a fault of ours"));
+    }
+
+    @Test
+    void changesNothingMoreHoweverOftenItIsReplayed() {
+        Ticket first = workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.hears(LivingProvider.call("seen", "1"));
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+        workplace.hears(LivingProvider.call("hint", "2"));
+        workplace.hears(LivingProvider.call("seen", "1"));
+        workplace.passes(Duration.ofMinutes(3));
+        Map<String, FieldValues> before = workplace.remotes("1", "2");
+        Ticket settled = workplace.ticket("1");
+        List<String> written = List.copyOf(workplace.linear.written());
+
+        for (int time = 0; time < 3; time++) {
+            int replayed = workplace.store.inTransaction(tx -> new Replay(workplace.kit, tx).all(DeliveryFilter.all(Workplace.ACME)));
+            assertThat(replayed).isEqualTo(3);
+            workplace.passes(Duration.ofMinutes(1));
+        }
+
+        assertThat(first.version()).isLessThan(settled.version());
+        assertThat(workplace.ticket("1")).isEqualTo(settled);
+        assertThat(workplace.remotes("1", "2")).isEqualTo(before);
+        assertThat(workplace.linear.written()).isEqualTo(written);
+        assertThat(workplace.psa.written()).isEmpty();
+        assertThat(workplace.findings(FindingKind.values())).isEmpty();
+        assertThat(filed("d001").state()).isEqualTo(State.TAKEN);
+    }
+
+    private FiledDelivery filed(String id) {
+        return workplace.store.reading(tx -> tx.deliveries().find(Workplace.ACME, id)).orElseThrow();
+    }
+
+    private int replay(String id) {
+        return workplace.store.inTransaction(tx -> new Replay(workplace.kit, tx).byId(id)).orElseThrow();
+    }
+
+    /** Gives the ticket a status that its lifecycle doesn't have, as nothing of ours would. */
+    private void breaks(Ticket ticket) {
+        workplace.store.transact(tx -> tx.tickets()
+                .update(ticket.changed(FieldValues.of(Field.STATUS, "no such status"), workplace.clock.instant())));
+    }
+}

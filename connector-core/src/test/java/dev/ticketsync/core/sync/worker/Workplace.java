@@ -1,0 +1,169 @@
+package dev.ticketsync.core.sync.worker;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+import dev.ticketsync.core.fixture.RulesFixture;
+import dev.ticketsync.core.fixture.SettableClock;
+import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.MirrorRule;
+import dev.ticketsync.core.mapping.OnIllegal;
+import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.mapping.WordNames;
+import dev.ticketsync.core.provider.WebhookCall;
+import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Job;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.memory.MemoryStore;
+import dev.ticketsync.core.sync.Office;
+import dev.ticketsync.core.sync.Remote;
+import dev.ticketsync.core.sync.Remotes;
+import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.SyncMeter;
+import dev.ticketsync.core.sync.job.SweepOrder;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+
+/** A worker at work between the living remotes {@code linear} and {@code psa}, on one thread and by a clock that is set. Records of {@code psa} cross to {@code linear}. */
+public final class Workplace {
+    public static final String ACME = "acme";
+
+    public final Store store;
+    public final SettableClock clock = new SettableClock(Office.NOW);
+    public final LivingProvider linear;
+    public final LivingProvider psa;
+    public final SyncKit kit;
+    private final WorkspaceWorker worker;
+    private int deliveries;
+
+    public Workplace() {
+        this(OnIllegal.HOLD);
+    }
+
+    public Workplace(OnIllegal onIllegal) {
+        this(usual -> new SyncRules(usual.lifecycle(), usual.fields(), usual.mirrors(), onIllegal));
+    }
+
+    /** With other rules than the usual ones. */
+    public Workplace(UnaryOperator<SyncRules> rules) {
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
+    }
+
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided) {
+        this.store = store;
+        this.linear = linear;
+        this.psa = psa;
+        SyncRules plain = RulesFixture.helpdeskRules().build();
+        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
+        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
+        this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
+        this.worker = new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+        works();
+    }
+
+    /** The same workspace, started again with other names for the PSA's statuses, some time later. */
+    public Workplace restarted(WordNames psaStatuses) {
+        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules());
+        next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
+        next.works();
+        return next;
+    }
+
+    /** One pass on request; returns its run. */
+    public String syncs() {
+        return does("sync", Map.of()).id();
+    }
+
+    /** One sweep on request, that may find a tenth gone or closed; returns it as it ended. */
+    public Job sweeps(boolean yes) {
+        return does(SweepOrder.KIND, new SweepOrder(0.1, yes).arguments());
+    }
+
+    private Job does(String kind, Map<String, String> arguments) {
+        clock.move(Duration.ofSeconds(1));
+        String id = kit.ids().next();
+        store.transact(tx -> tx.jobs().insert(new Job(id, ACME, kind, arguments, Job.Progress.WAITING, clock.instant())));
+        boolean open = true;
+        for (int round = 0; round < 5000 && open; round++) {
+            clock.move(Duration.ofMillis(50));
+            works();
+            open = store.reading(tx -> !tx.jobs().open(ACME).isEmpty());
+        }
+        if (open) throw new AssertionError("the job doesn't end");
+        return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
+    }
+
+    private static Remote remote(LivingProvider provider, String name, WordNames statuses) {
+        return new Remote(new Remote.Settings(name, statuses, Words.prioritiesAnywhere(),
+                new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
+    }
+
+    /** Works until there is nothing left to do now. */
+    public void works() {
+        for (int round = 0; round < 50 && worker.step() > 0; round++)
+            Objects.requireNonNull(worker);
+    }
+
+    /** Lets time pass, a little at a time, and works. */
+    public void passes(Duration time) {
+        for (Duration left = time; left.isPositive(); left = left.minusSeconds(20)) {
+            clock.move(Duration.ofSeconds(Math.min(20, Math.max(1, left.toSeconds()))));
+            works();
+        }
+    }
+
+    /** A record of the PSA that has crossed; returns its ticket. */
+    public Ticket crossed(String key, String title) {
+        psa.has(key, values(title, "new"));
+        passes(Duration.ofSeconds(61));
+        return ticket(key);
+    }
+
+    public static FieldValues values(String title, String status) {
+        return FieldValues.of(Map.of(Field.TITLE, title, Field.DESCRIPTION, "", Field.STATUS, Words.raw("psa", Field.STATUS, status),
+                Field.PRIORITY, Words.raw("psa", Field.PRIORITY, "medium")));
+    }
+
+    public Ticket ticket(String psaKey) {
+        return store.reading(tx -> tx.links().findByKey(ACME, "psa", psaKey)
+                .flatMap(link -> tx.tickets().find(ACME, link.ticketId()))).orElseThrow();
+    }
+
+    /** A webhook call of the PSA arrives; returns its id. */
+    public String hears(WebhookCall call) {
+        String id = String.format("d%03d", ++deliveries);
+        Delivery delivery = new Delivery(id, ACME, "psa", "remote-" + id, call, clock.instant());
+        store.transact(tx -> tx.deliveries().insertIfNew(delivery));
+        return id;
+    }
+
+    public List<Finding> findings(FindingKind... kinds) {
+        return store.reading(tx -> tx.findings().page(ACME, "", 1000)).stream()
+                .filter(finding -> Arrays.asList(kinds).contains(finding.about().kind())).toList();
+    }
+
+    public Optional<String> title(LivingProvider provider, String key) {
+        return provider.record(key).raw().get(Field.TITLE);
+    }
+
+    /** What stands at every remote, by key. */
+    public Map<String, FieldValues> remotes(String... psaKeys) {
+        Map<String, FieldValues> all = new LinkedHashMap<>();
+        for (String key : psaKeys) {
+            all.put("psa " + key, psa.record(key).raw());
+            all.put("linear " + key, linear.record("linear-for-" + key).raw());
+        }
+        return all;
+    }
+}
