@@ -47,6 +47,7 @@ public final class Api implements Routes {
         routes.addAll(new ArchiveResource(store, commands).routes());
         routes.addAll(new AssignmentResource(commands).routes());
         routes.addAll(new CommentResource(store, commands).routes());
+        routes.addAll(new ApprovalResource(store, commands).routes());
         routes.addAll(new RelationResource(store, commands).routes());
         routes.addAll(new LinkResource(store).routes());
         routes.addAll(new EventResource(store, feed).routes());

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.workflow.AlreadyDecided;
 import dev.ticketsync.core.workflow.BadRelation;
 import dev.ticketsync.core.workflow.GuardUnmet;
 import dev.ticketsync.core.workflow.IllegalMove;
 import dev.ticketsync.core.workflow.InvalidField;
 import dev.ticketsync.core.workflow.Order;
 import dev.ticketsync.core.workflow.Refused;
+import dev.ticketsync.core.workflow.UnknownApproval;
 import dev.ticketsync.core.workflow.UnknownTicket;
 import dev.ticketsync.core.workflow.VersionConflict;
 import org.slf4j.Logger;
@@ -64,6 +66,12 @@ final class Commands {
 
     private static Problem problem(Refused refused) {
         return switch (refused) {
+            case UnknownApproval unknown -> Problem.notFound("approval");
+            case AlreadyDecided decided -> {
+                Problem problem = Problem.conflict("already_decided", decided.getMessage());
+                problem.more().put("state", decided.state().label());
+                yield problem;
+            }
             case UnknownTicket unknown -> Problem.notFound("ticket");
             case InvalidField invalid -> Problem.invalid(Transition.fieldOf(invalid.field()), invalid.why());
             case VersionConflict stale -> {

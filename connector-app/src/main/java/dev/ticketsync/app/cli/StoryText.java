@@ -47,7 +47,7 @@ final class StoryText {
 
     private static String found(Finding finding) {
         String word = switch (finding.about().kind()) {
-            case REJECTION, REFUSED, OSCILLATION -> "held     ";
+            case REJECTION, APPROVAL, REFUSED, OSCILLATION -> "held     ";
             case CONFLICT, OVERTAKEN -> "kept     " + quoted(finding.values().lost()) + ", ";
             case PARKED -> "parked   ";
             case AMBIGUOUS, CONNECTION, NOTICE -> "noted    ";

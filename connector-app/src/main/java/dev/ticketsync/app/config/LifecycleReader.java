@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.ticketsync.core.lifecycle.Guard;
 import dev.ticketsync.core.lifecycle.Lifecycle;
@@ -55,6 +56,8 @@ final class LifecycleReader {
 
     private void edges(Section edge, Map<String, Status> statuses, LifecycleBuilder table) {
         Guard[] guards = guards(edge).toArray(Guard[]::new);
+        if (edge.required("trigger").equals("dispatch") && Stream.of(guards).anyMatch(Guard::isMetByApproval))
+            problems.add(edge.at("requires"), "an approval makes the move itself, and nothing is dispatched then: put it on another edge");
         for (String from : edge.texts("from")) {
             for (String to : edge.texts("to")) {
                 if (!known(edge.at("from"), from, statuses) || !known(edge.at("to"), to, statuses)) continue;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.ticketsync.core.lifecycle.Lifecycle;
+import dev.ticketsync.core.mapping.ApprovalRule;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
@@ -19,7 +20,7 @@ import dev.ticketsync.core.ticket.Field;
  * @param lifecycle   which status may follow which
  * @param connections by name, in the file's order; never empty
  * @param crossing    what crosses between them
- * @param legality    what becomes of moves and statuses that the lifecycle doesn't have
+ * @param legality    how moves are judged
  * @param guard       how much a run may do without being told to
  * @param outside     who else has a part in it
  */
@@ -45,14 +46,16 @@ public record WorkspaceConfig(Lifecycle lifecycle, Map<String, ConnectionConfig>
     }
 
     /**
-     * What becomes of moves and statuses that the lifecycle doesn't have.
+     * How moves are judged.
      *
-     * @param onIllegal of a remote's move that isn't legal
+     * @param onIllegal what becomes of a remote's move that isn't legal
      * @param replaced  by the name of a status that was removed, the one that takes its place
+     * @param approvals what remotes are told only once a person has approved it
      */
-    public record Legality(OnIllegal onIllegal, Map<String, String> replaced) {
+    public record Legality(OnIllegal onIllegal, Map<String, String> replaced, List<ApprovalRule> approvals) {
         public Legality {
             replaced = Map.copyOf(replaced);
+            approvals = List.copyOf(approvals);
         }
     }
 

@@ -8,10 +8,8 @@ import java.util.Map;
 
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
-import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.MirrorRule;
-import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.provider.NearestName;
 import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
@@ -37,9 +35,10 @@ final class WorkspaceReader {
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         List<MirrorRule> mirror = new MirrorReader(written, lifecycle, problems).read(section.under("mirror"));
+        WorkspaceConfig.Legality legality = new LegalityReader(lifecycle, written.keySet(), problems).read(section);
         WorkspaceConfig.Outside outside = new WorkspaceConfig.Outside(new WebhooksReader(problems).read(section.under("webhooks")),
                 new AgentsReader(lifecycle, problems).read(section.under("agents")));
-        return new WorkspaceConfig(lifecycle, connections, new WorkspaceConfig.Crossing(mirror, fields), legality(section, lifecycle),
+        return new WorkspaceConfig(lifecycle, connections, new WorkspaceConfig.Crossing(mirror, fields), legality,
                 guard(section.under("guard")), outside);
     }
 
@@ -56,20 +55,6 @@ final class WorkspaceReader {
             problems.add(section.at("lifecycle"), "is '" + name + "'; " + NearestName.hint(name,
                     lifecycles.keySet()));
         return Lifecycles.helpdesk();
-    }
-
-    private WorkspaceConfig.Legality legality(Section section, Lifecycle lifecycle) {
-        Map<String, String> replaced = new LinkedHashMap<>();
-        List<String> names = lifecycle.statuses().stream().map(Status::name).toList();
-        section.under("replacedStatuses").sections().forEach((gone, next) -> {
-            String name = next.text().orElse("");
-            if (names.contains(gone)) problems.add(next.path(), "is replaced, but the lifecycle " + lifecycle + " still has it");
-            if (!names.contains(name))
-                problems.add(next.path(), "'" + name + "' is no status of " + lifecycle + "; " + NearestName.hint(name, names));
-            replaced.put(gone, name);
-        });
-        boolean reverts = section.text("onIllegal").filter("revert"::equals).isPresent();
-        return new WorkspaceConfig.Legality(reverts ? OnIllegal.REVERT : OnIllegal.HOLD, replaced);
     }
 
     /** Without {@code fields}, every field crosses both ways; with it, those it lists. */

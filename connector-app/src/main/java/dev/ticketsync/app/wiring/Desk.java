@@ -45,7 +45,7 @@ public final class Desk implements AutoCloseable {
         workspace.connections().forEach((connection, config) -> remotes.add(
                 new Remote(settings(connection, config, workspace, hears), providers.open(config))));
         SyncRules rules = new SyncRules(workspace.lifecycle(), workspace.crossing().fields(), workspace.crossing().mirror(),
-                workspace.legality().onIllegal());
+                workspace.legality().onIllegal(), workspace.legality().approvals());
         return SyncKit.of(name, rules, new Remotes(remotes), new SyncKit.Chance(ambience.clock(), ambience.random()));
     }
 

@@ -24,17 +24,23 @@ import dev.ticketsync.app.http.ConnectorServer;
 import dev.ticketsync.app.http.Meters;
 import dev.ticketsync.app.http.Readiness;
 import dev.ticketsync.app.http.WebhookDoor;
+import dev.ticketsync.core.lifecycle.Guard;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.lifecycle.Status;
+import dev.ticketsync.core.lifecycle.StatusKind;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
 
-/** A server of the API alone, with a workspace for each lifecycle and no remotes; each workspace has a token for each role. */
+/** A server of the API alone, with a workspace for each lifecycle one where moves take approvals, and no remotes; each workspace has a token for each role. */
 final class ApiServer implements AutoCloseable {
     static final String ADMIN = "token-of-the-administrator";
+
+    /** As in docs/lifecycle.md, but shorter. */
+    private static final Lifecycle REPAIR = repair();
 
     final Store store;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T08:00:00Z"));
@@ -48,7 +54,9 @@ final class ApiServer implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         InstantSource clock = now::get;
         List<ApiToken> tokens = new ArrayList<>(List.of(new ApiToken("admin", Optional.empty(), ApiRole.ADMIN, TokenDigest.of(ADMIN))));
-        for (Lifecycle lifecycle : Lifecycles.byName().values()) {
+        List<Lifecycle> lifecycles = new ArrayList<>(Lifecycles.byName().values());
+        lifecycles.add(REPAIR);
+        for (Lifecycle lifecycle : lifecycles) {
             SyncRules rules = new SyncRules(lifecycle, Map.of(), List.of());
             String workspace = lifecycle.name();
             kits.put(workspace, SyncKit.of(workspace, rules, new Remotes(List.of()), new SyncKit.Chance(clock, random)));
@@ -63,6 +71,14 @@ final class ApiServer implements AutoCloseable {
         Api api = new Api(config, store, workspace -> Optional.ofNullable(kits.get(workspace)), nudged::add, clock, feed);
         server = ConnectorServer.start(new HttpConfig("127.0.0.1", 0, Optional.empty(), config), door, new Readiness(store, Map.of()),
                 new Meters(), api);
+    }
+
+    private static Lifecycle repair() {
+        Status fresh = new Status("new", StatusKind.OPEN);
+        Status atWork = new Status("at_work", StatusKind.ACTIVE);
+        Status closed = new Status("closed", StatusKind.CLOSED);
+        return Lifecycle.named("repair").status(fresh).status(atWork).status(closed).edge(fresh, atWork, "start")
+                .edge(atWork, closed, "close", Guard.Fact.APPROVAL, Guard.Fact.RESOLUTION).build();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ticketsync.app.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.ticketsync.core.lifecycle.Edge;
@@ -9,6 +10,7 @@ import dev.ticketsync.core.lifecycle.Guard;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.lifecycle.StatusKind;
+import dev.ticketsync.core.mapping.ApprovalRule;
 import dev.ticketsync.core.mapping.OnIllegal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,10 +80,33 @@ class LifecycleConfigTest {
                         "lifecycles.ours.edges[3].requires: there is no guard 'noChildren': it takes resolution, validOutput, approval,"
                                 + " customerConfirmed, noOpenChildren, 'waited' with a time such as 3d, 12h or 30m, or two of these with 'or'"
                                 + " between them"),
+                arguments("trigger: triage }", "trigger: dispatch, requires: approval or resolution }",
+                        "lifecycles.ours.edges[0].requires: an approval makes the move itself, and nothing is dispatched then:"
+                                + " put it on another edge"),
                 arguments("triaged: open", "triaged: opened",
                         "lifecycles.ours.statuses.triaged: is 'opened'; did you mean 'open'?"),
                 arguments("  ours:", "  helpdesk:",
                         "lifecycles.helpdesk: is the name of one that comes with the product: choose another"));
+    }
+
+    @Test
+    void readsWhatTakesAnApproval() throws IOException {
+        ConfigFile file = new ConfigFile(folder).with("    mirror:",
+                "    approvals: [{ to: psa, status: closed }, { to: linear, status: [resolved, closed] }]\n    mirror:");
+
+        assertThat(file.workspace().legality().approvals()).containsExactly(new ApprovalRule("psa", Set.of("closed")),
+                new ApprovalRule("linear", Set.of("resolved", "closed")));
+    }
+
+    @Test
+    void refusesAnApprovalOfWhatIsNot() {
+        ConfigFile file = new ConfigFile(folder).with("    mirror:",
+                "    approvals: [{ to: pssa, status: closed }, { to: psa, status: [clsed] }, { to: psa }]\n    mirror:");
+
+        assertThat(file.problems()).containsExactlyInAnyOrder(
+                "workspaces.acme.approvals[0].to: there is no connection 'pssa'; did you mean 'psa'?",
+                "workspaces.acme.approvals[1].status: 'clsed' is no status of helpdesk; did you mean 'closed'?",
+                "workspaces.acme.approvals[2].status: is missing: it takes a name or a list of names");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.Connections;
@@ -133,6 +134,11 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
 
     @Override
     public Comments comments() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Approvals approvals() {
         throw new UnsupportedOperationException();
     }
 

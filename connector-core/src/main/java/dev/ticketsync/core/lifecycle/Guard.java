@@ -12,6 +12,11 @@ public sealed interface Guard {
     /** The name in configuration and in an answer's list of what is missing; {@link #of} reads it. */
     String label();
 
+    /** Tells whether an approval is enough. */
+    default boolean isMetByApproval() {
+        return false;
+    }
+
     /** Something that is there or not. */
     enum Fact implements Guard {
         /** There is a text that tells how the ticket was resolved. */
@@ -34,6 +39,11 @@ public sealed interface Guard {
         @Override
         public String label() {
             return label;
+        }
+
+        @Override
+        public boolean isMetByApproval() {
+            return this == APPROVAL;
         }
     }
 
@@ -79,6 +89,11 @@ public sealed interface Guard {
         @Override
         public String label() {
             return one.label() + OR + other.label();
+        }
+
+        @Override
+        public boolean isMetByApproval() {
+            return one.isMetByApproval() || other.isMetByApproval();
         }
     }
 

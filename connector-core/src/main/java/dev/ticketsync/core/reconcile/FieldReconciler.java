@@ -14,6 +14,7 @@ import dev.ticketsync.core.lifecycle.Unmet;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.OnIllegal;
+import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.reconcile.Rejection.Why;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
@@ -23,9 +24,9 @@ final class FieldReconciler {
     private final Ticket ticket;
     private final Field field;
     private final FieldRule rule;
+    private final SyncRules rules;
     private final Lifecycle lifecycle;
     private final Evidence evidence;
-    private final OnIllegal onIllegal;
     private final PlanBuilder plan;
     private final Set<String> held = new LinkedHashSet<>();
 
@@ -33,14 +34,14 @@ final class FieldReconciler {
         this.ticket = ticket;
         this.field = field;
         this.rule = rule;
-        this.lifecycle = terms.lifecycle();
+        this.rules = terms.rules();
+        this.lifecycle = rules.lifecycle();
         this.evidence = terms.evidence();
-        this.onIllegal = terms.onIllegal();
         this.plan = plan;
     }
 
     /** What a status change is judged by. */
-    record Terms(Lifecycle lifecycle, Evidence evidence, OnIllegal onIllegal) {}
+    record Terms(SyncRules rules, Evidence evidence) {}
 
     void reconcile(List<LinkView> views) {
         List<LinkView> readable = views.stream().filter(view -> view.raw(field).isPresent()).toList();
@@ -100,14 +101,25 @@ final class FieldReconciler {
             illegal(view, from, to);
             return Optional.empty();
         }
+        boolean isHeld = lacks(view, from, to, hops);
+        return isHeld ? Optional.empty() : Optional.of(change(view, target, hops, true, contested));
+    }
+
+    /** Holds the move where a hop lacks something; an approval is asked for where nothing else does. */
+    private boolean lacks(LinkView view, Status from, Status to, List<Edge> hops) {
+        List<String> legal = lifecycle.legalFrom(from).stream().map(Status::name).toList();
+        boolean isUnapproved = false;
         for (Edge hop : hops) {
             List<Unmet> missing = evidence.missing(hop);
-            if (missing.isEmpty()) continue;
-            hold(view, Why.GUARD_UNMET, target, lifecycle.legalFrom(from).stream().map(Status::name).toList(), view.connection()
-                    + " moved the ticket to " + to + ", which lacks " + String.join(", ", missing.stream().map(Unmet::why).toList()));
-            return Optional.empty();
+            isUnapproved |= !missing.isEmpty();
+            if (missing.stream().allMatch(unmet -> unmet.guard().isMetByApproval())) continue;
+            hold(view, Why.GUARD_UNMET, to.name(), legal, view.connection() + " moved the ticket to " + to + ", which lacks "
+                    + String.join(", ", missing.stream().map(Unmet::why).toList()));
+            return true;
         }
-        return Optional.of(change(view, target, hops, true, contested));
+        if (isUnapproved)
+            hold(view, Why.MOVE_UNAPPROVED, to.name(), legal, view.connection() + " moved the ticket to " + to + ", which takes an approval");
+        return isUnapproved;
     }
 
     private void illegal(LinkView view, Status from, Status to) {
@@ -123,7 +135,7 @@ final class FieldReconciler {
 
     /** Only a move away from what both had agreed on can be taken back, and only where the status there can still be written. */
     private boolean isTakenBack(LinkView view) {
-        return onIllegal == OnIllegal.REVERT && view.base(field).isPresent() && view.writes(field)
+        return rules.onIllegal() == OnIllegal.REVERT && view.base(field).isPresent() && view.writes(field)
                 && view.translation().raw(field, local()).filter(wanted -> view.refused().get(field).filter(wanted::equals).isEmpty())
                         .isPresent();
     }
@@ -153,6 +165,12 @@ final class FieldReconciler {
         } else if (Oscillation.isOne(view, field, wanted.get())) {
             hold(view, Why.OSCILLATION, shown(view, raw), List.of(), "something at " + view.connection() + " keeps changing the "
                     + field.label() + " that is written there: look for an automation or a workflow rule");
+        } else if (field == Field.STATUS && rules.asksBefore(view.connection(), value)
+                && !evidence.isApproved(view.connection(), value)) {
+            held.add(view.connection());
+            plan.reject(new Rejection(field, view.connection(), Why.WRITE_UNAPPROVED,
+                    new Rejection.Values(baseOf(view), value, shown(view, raw), List.of()),
+                    view.connection() + " is told that the ticket is " + value + " only by an approval"));
         } else {
             plan.write(view.link(), field, value, wanted.get(), raw);
         }

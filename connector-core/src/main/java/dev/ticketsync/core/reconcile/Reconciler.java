@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.ticketsync.core.lifecycle.Evidence;
+import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.ticket.Field;
@@ -32,13 +33,28 @@ public final class Reconciler {
         PlanBuilder plan = new PlanBuilder();
         List<LinkView> ordered = links.stream().sorted(Comparator.comparing(LinkView::connection)).toList();
         List<LinkView> live = ordered.stream().filter(view -> view.link().isLive() && view.link().memory().remote().isPresent()).toList();
-        FieldReconciler.Terms terms = new FieldReconciler.Terms(rules.lifecycle(), evidence, rules.onIllegal());
+        FieldReconciler.Terms terms = new FieldReconciler.Terms(rules, evidence);
         for (Map.Entry<Field, FieldRule> entry : rules.fields().entrySet()) {
             new FieldReconciler(ticket, entry.getKey(), entry.getValue(), terms, plan).reconcile(live);
         }
-        for (LinkView view : ordered)
-            plan.chores(crossing(ticket), view, live.size() > 1);
+        for (LinkView view : ordered) {
+            if (isUnapproved(view, ticket, evidence)) plan.reject(unapproved(view, ticket.status()));
+            else
+                plan.chores(crossing(ticket), view, live.size() > 1);
+        }
         return plan.build();
+    }
+
+    /** Tells whether the record would be created in a status that takes an approval. */
+    private boolean isUnapproved(LinkView view, Ticket ticket, Evidence evidence) {
+        return view.link().state() == LinkState.RESERVED && view.capabilities().creatable().contains(Field.STATUS)
+                && rules.asksBefore(view.connection(), ticket.status()) && !evidence.isApproved(view.connection(), ticket.status());
+    }
+
+    private static Rejection unapproved(LinkView view, String status) {
+        return new Rejection(Field.STATUS, view.connection(), Rejection.Why.WRITE_UNAPPROVED,
+                new Rejection.Values("", status, "", List.of()),
+                "a record at " + view.connection() + " that is " + status + " takes an approval");
     }
 
     /** What a new record is given: the fields that cross, and the title, since no remote takes a record without one. */

@@ -22,6 +22,10 @@ public record Rejection(Field field, String connection, Why why, Values values, 
         REVERTED,
         /** An edge on the way demands something that is missing. */
         GUARD_UNMET,
+        /** All that is missing on the way is a person's approval. */
+        MOVE_UNAPPROVED,
+        /** The remote is told this status only once a person has approved it. */
+        WRITE_UNAPPROVED,
         /** The remote's word is mapped to none of ours. */
         UNMAPPED,
         /** The remote refused the value for good. */
@@ -42,6 +46,16 @@ public record Rejection(Field field, String connection, Why why, Values values, 
         public Values {
             legal = List.copyOf(legal);
         }
+    }
+
+    /** Tells whether it waits for a person's approval, or was rejected. */
+    public boolean isForApproval() {
+        return why == Why.MOVE_UNAPPROVED || why == Why.WRITE_UNAPPROVED;
+    }
+
+    /** The same, with another sentence. */
+    public Rejection saying(String otherReason) {
+        return new Rejection(field, connection, why, values, otherReason);
     }
 
     public String base() {

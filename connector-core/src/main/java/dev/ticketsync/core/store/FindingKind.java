@@ -6,6 +6,8 @@ public enum FindingKind {
     CONFLICT,
     /** A remote made a move that is not legal; the field is held. Closes itself when the sides meet again. */
     REJECTION,
+    /** A move or a write waits for a person's approval, or was rejected; the field is held. Closes itself once it is done, or not wanted any more. */
+    APPROVAL,
     /** Our write covered an edit that had not reached us; the lost value is kept here. */
     OVERTAKEN,
     /** A remote refused a write for good; the field is held until a side changes. */

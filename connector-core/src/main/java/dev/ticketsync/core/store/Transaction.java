@@ -8,6 +8,8 @@ public interface Transaction {
 
     Relations relations();
 
+    Approvals approvals();
+
     Links links();
 
     Deliveries deliveries();

@@ -84,7 +84,7 @@ public final class FindingDesk {
 
     private static boolean isOver(Finding finding, List<Rejection> held) {
         return switch (finding.about().kind()) {
-            case REJECTION, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
+            case REJECTION, APPROVAL, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
             case PARKED -> true; // it is being worked on
             case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> false;
@@ -170,6 +170,7 @@ public final class FindingDesk {
     private static FindingKind kind(Rejection rejection) {
         return switch (rejection.why()) {
             case ILLEGAL, REVERTED, GUARD_UNMET, UNMAPPED -> FindingKind.REJECTION;
+            case MOVE_UNAPPROVED, WRITE_UNAPPROVED -> FindingKind.APPROVAL;
             case REFUSED -> FindingKind.REFUSED;
             case OSCILLATION -> FindingKind.OSCILLATION;
         };

@@ -44,6 +44,7 @@ public final class TicketSync {
     private final Answers answers;
     private final SendPlanner planner;
     private final Departures departures;
+    private final Consents consents;
 
     public TicketSync(SyncKit kit, Looks looks, Answers.Parts parts, SyncMeter meter) {
         this.kit = kit;
@@ -56,6 +57,7 @@ public final class TicketSync {
         this.reconciler = new Reconciler(kit.rules());
         this.answers = new Answers(kit, looks, parts);
         this.departures = new Departures(kit);
+        this.consents = new Consents(kit, looks);
         this.planner = new SendPlanner(kit, looks, answers, parts.overtaken());
     }
 
@@ -77,7 +79,7 @@ public final class TicketSync {
         List<LinkView> views = views(departures.linksOf(tx, found.get()), wait);
         Plan plan = reconciler.plan(found.get(), views, kit.workflow().evidence(tx, found.get()));
         Ticket ticket = commitLocal(tx, found.get(), views, plan);
-        settleFindings(tx, ticket, plan, credible(plan, views, wait));
+        settleFindings(tx, ticket, plan, consents.settle(tx, ticket, views, credible(plan, views, wait)));
         List<Send> sends = planner.sends(tx, ticket, plan, wait);
         settleDue(tx, ticketId, sends, wait);
         return sends;

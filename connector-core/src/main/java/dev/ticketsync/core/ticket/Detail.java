@@ -26,8 +26,8 @@ public enum Detail {
     ERROR("errorMessage"),
     /** How it was resolved, in words. */
     RESOLUTION("resolution"),
-    /** The status that somebody has approved it to move to next. */
-    APPROVED("approvedStatus"),
+    /** The oldest approval that it waits for. */
+    AWAITED_APPROVAL("awaitedApprovalId"),
     /** Who has confirmed for the customer that it is resolved. */
     CONFIRMED_BY("confirmedBy");
 

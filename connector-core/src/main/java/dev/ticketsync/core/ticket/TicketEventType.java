@@ -11,8 +11,10 @@ public enum TicketEventType {
     TicketRelated, TicketUnrelated,
     /** Somebody claimed it for execution, or gave it back. */
     TicketClaimed, TicketReleased,
-    /** Somebody approved its next move, or confirmed for the customer that it is resolved. */
-    TicketApproved, TicketConfirmed,
+    /** Something was proposed that takes an approval; what became of it. */
+    TicketApprovalRequested, TicketApproved, TicketApprovalRejected, TicketApprovalOvertaken,
+    /** Somebody confirmed for the customer that it is resolved. */
+    TicketConfirmed,
     /** It was put away. */
     TicketArchived
 }

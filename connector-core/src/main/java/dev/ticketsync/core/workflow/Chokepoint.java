@@ -12,6 +12,8 @@ import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.JournalEntry;
 import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Actor;
+import dev.ticketsync.core.ticket.Approval.Word;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.TicketEvent;
@@ -71,10 +73,19 @@ record Chokepoint(String workspace, InstantSource clock) {
         Ticket after = revision.after();
         if (after.version() == before.version()) return before;
         tx.tickets().update(after);
+        if (!after.status().equals(before.status())) overtake(tx, revision);
         revision.events().forEach(event -> tx.events().append(workspace, event));
         revision.causes().forEach((field, cause) -> tx.journal().add(workspace, new JournalEntry(after.id(), JournalKind.APPLIED, "local",
                 field, before.value(field), after.value(field), cause, after.updated())));
         return after;
+    }
+
+    /** What was to be approved was so in the status that the ticket has left. */
+    private void overtake(Transaction tx, Revision revision) {
+        Ticket before = revision.before();
+        Actor mover = revision.events().getLast().by();
+        Word word = new Word(mover, "the ticket moved from " + before.status() + " to " + revision.after().status(), revision.at());
+        tx.approvals().currentOfTicket(workspace, before.id()).forEach(one -> tx.approvals().put(workspace, one.over(word)));
     }
 
     /** As precise as stores keep it. */

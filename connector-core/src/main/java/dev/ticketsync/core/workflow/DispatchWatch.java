@@ -23,7 +23,7 @@ final class DispatchWatch {
     private static final int AT_A_TIME = 200;
     private static final Set<TicketEventType> TELLING = EnumSet.of(TicketEventType.TicketCreated, TicketEventType.TicketAssigned,
             TicketEventType.TicketReassigned, TicketEventType.TicketDelegated, TicketEventType.TicketStatusChanged,
-            TicketEventType.TicketCorrected, TicketEventType.TicketApproved, TicketEventType.TicketReleased);
+            TicketEventType.TicketCorrected, TicketEventType.TicketReleased);
 
     private final String workspace;
     private final DispatchRules rules;

@@ -2,7 +2,7 @@ package dev.ticketsync.core.workflow;
 
 /** A change of a ticket that is not made, and why. Nothing was changed: the transaction that it was asked for in is rolled back. */
 public abstract sealed class Refused extends RuntimeException
-        permits BadRelation, GuardUnmet, IllegalMove, InvalidField, UnknownTicket, VersionConflict {
+        permits AlreadyDecided, BadRelation, GuardUnmet, IllegalMove, InvalidField, UnknownApproval, UnknownTicket, VersionConflict {
     private static final long serialVersionUID = 1;
 
     Refused(String message) {

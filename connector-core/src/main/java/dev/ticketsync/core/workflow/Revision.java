@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import dev.ticketsync.core.lifecycle.Edge;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.ticket.Actor;
+import dev.ticketsync.core.ticket.Comment;
 import dev.ticketsync.core.ticket.Detail;
 import dev.ticketsync.core.ticket.Details;
 import dev.ticketsync.core.ticket.Field;
@@ -60,7 +61,7 @@ final class Revision {
 
     private Work after(Edge hop, Map<Detail, String> with) {
         boolean reopens = hop.from().kind().isOver() && !hop.to().kind().isOver();
-        Work then = work.with(work.details().with(reopens ? past() : Map.of(Detail.APPROVED, "", Detail.ERROR, "")).with(with));
+        Work then = work.with(work.details().with(reopens ? past() : Map.of(Detail.AWAITED_APPROVAL, "", Detail.ERROR, "")).with(with));
         if (reopens) then = then.reopened().archived(Optional.empty());
         if (hop.to().kind().isOver()) then = then.lockedAt(Optional.empty());
         return hop.trigger().equals(ARCHIVE) ? then.archived(Optional.of(at)) : then;
@@ -68,14 +69,14 @@ final class Revision {
 
     /** What was evidence for an end is none for the next one. */
     private static Map<Detail, String> past() {
-        return Map.of(Detail.RESOLUTION, "", Detail.OUTPUT, "", Detail.ERROR, "", Detail.APPROVED, "", Detail.CONFIRMED_BY, "");
+        return Map.of(Detail.RESOLUTION, "", Detail.OUTPUT, "", Detail.ERROR, "", Detail.AWAITED_APPROVAL, "", Detail.CONFIRMED_BY, "");
     }
 
     /** Puts the ticket into a status without an edge. */
     void correct(String to, Cause cause) {
         if (to.equals(before.status())) return;
         Map<String, String> data = new LinkedHashMap<>(Map.of("from", before.status(), "to", to));
-        Work then = work.with(Detail.APPROVED, "");
+        Work then = work.with(Detail.AWAITED_APPROVAL, "");
         data.putAll(work.changesTo(then));
         tell(TicketEventType.TicketCorrected, data, cause);
         arrive(to, then, cause);
@@ -121,6 +122,20 @@ final class Revision {
 
     private void tell(TicketEventType type, Map<String, String> data, Actor actor) {
         events.add(new TicketEvent(before.id(), before.version() + 1, type, data, actor, at));
+    }
+
+    /** Tells that something was said; the text stands in the comment alone. */
+    void tell(Comment comment, Cause cause) {
+        tell(TicketEventType.TicketCommented, Map.of("comment", comment.id(), "visibility", comment.visibility().label()), cause);
+    }
+
+    /** Tells something, and what becomes of a detail by it. */
+    void tell(TicketEventType type, Map<String, String> facts, Map<Detail, String> change, Cause cause) {
+        Work then = work.with(work.details().with(change));
+        Map<String, String> data = new LinkedHashMap<>(facts);
+        data.putAll(work.changesTo(then));
+        work = then;
+        tell(type, data, cause);
     }
 
     static Actor actor(Cause cause) {

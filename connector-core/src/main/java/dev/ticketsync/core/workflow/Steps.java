@@ -48,7 +48,7 @@ record Steps(Lifecycle lifecycle) {
     void take(Transaction tx, Revision revision, Edge edge, Map<Detail, String> with, Cause cause) {
         Ticket ticket = revision.before();
         Ticket then = ticket.working(ticket.work().with(ticket.work().details().with(with)));
-        Evidence evidence = new TicketEvidence(tx, lifecycle, then, revision.at());
+        Evidence evidence = new TicketEvidence(tx, lifecycle, then, revision.at(), false);
         Optional<Unmet> invalid = evidence.missing(edge).stream().filter(unmet -> unmet.guard() == Guard.Fact.VALID_OUTPUT).findFirst();
         Optional<Edge> failing = find(edge.from(), FAIL);
         if (invalid.isPresent() && failing.isPresent() && with.containsKey(Detail.OUTPUT)) {

@@ -38,6 +38,7 @@ public final class TicketWorkflowService {
     private final IdSource ids;
     private final Chokepoint chokepoint;
     private final Steps steps;
+    private final ApprovalDesk approvals;
 
     public TicketWorkflowService(String workspace, Lifecycle lifecycle, IdSource ids, InstantSource clock) {
         this.workspace = workspace;
@@ -45,6 +46,7 @@ public final class TicketWorkflowService {
         this.ids = ids;
         this.chokepoint = new Chokepoint(workspace, clock);
         this.steps = new Steps(lifecycle);
+        this.approvals = new ApprovalDesk(chokepoint, steps, ids);
     }
 
     /**
@@ -94,9 +96,14 @@ public final class TicketWorkflowService {
         return chokepoint.commit(tx, revision);
     }
 
+    /** Where what takes an approval is proposed and decided. */
+    public ApprovalDesk approvals() {
+        return approvals;
+    }
+
     /** What the ticket has to show for a move. Good within this transaction, for as long as the ticket isn't changed. */
     public Evidence evidence(Transaction tx, Ticket ticket) {
-        return new TicketEvidence(tx, lifecycle, ticket, chokepoint.now());
+        return new TicketEvidence(tx, lifecycle, ticket, chokepoint.now(), false);
     }
 
     /**
@@ -165,8 +172,7 @@ public final class TicketWorkflowService {
     public Comment comment(Transaction tx, Order order, Visibility visibility, String text) {
         if (text.isBlank()) throw new InvalidField("text", "is empty");
         Comment comment = new Comment(ids.next(), order.ticketId(), visibility, Revision.actor(order.cause()), text, chokepoint.now());
-        chokepoint.carryOut(tx, order, revision -> revision.tell(TicketEventType.TicketCommented,
-                Map.of("comment", comment.id(), "visibility", visibility.label()), order.cause()));
+        chokepoint.carryOut(tx, order, revision -> revision.tell(comment, order.cause()));
         tx.comments().add(workspace, comment);
         return comment;
     }
@@ -224,14 +230,6 @@ public final class TicketWorkflowService {
         Edits.checkHandedIn(with);
         return chokepoint.carryOut(tx, order,
                 revision -> steps.take(tx, revision, steps.triggered(statusOf(revision), trigger), with, order.cause()));
-    }
-
-    /** Approves that the ticket moves to that status next; any move uses it up. */
-    public Ticket approve(Transaction tx, Order order, Status to) {
-        lifecycle.status(to.name());
-        return chokepoint.carryOut(tx, order,
-                revision -> revision.detail(TicketEventType.TicketApproved, Map.of(Detail.APPROVED, to.name()),
-                        order.cause()));
     }
 
     /**

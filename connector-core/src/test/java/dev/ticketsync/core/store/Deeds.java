@@ -12,6 +12,7 @@ import dev.ticketsync.core.lifecycle.Guard;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.lifecycle.StatusKind;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Detail;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -107,12 +108,20 @@ final class Deeds {
             case 7 -> service.unrelate(tx, order, tie(ticket));
             case 8 -> service.claim(tx, order, Duration.ofMinutes(30));
             case 9 -> service.release(tx, order.underClaim(ticket.work().executionLockedAt().orElse(Instant.EPOCH)));
-            case 10 -> service.approve(tx, order, CLOSED);
+            case 10 -> approval(tx, ticket, order);
             case 11 -> service.confirm(tx, order);
             case 12 -> service.archive(tx, order);
             case 13 -> service.correct(tx, ticket, DEMANDING.statuses().get(random.nextInt(6)), ADA);
             default -> step(tx, order);
         }
+    }
+
+    private void approval(Transaction tx, Ticket ticket, Order order) {
+        List<Approval> current = tx.approvals().currentOfTicket(workspace, ticket.id());
+        if (current.isEmpty()) service.approvals().propose(tx, order, Move.to("closed"), "nobody needs it");
+        else if (random.nextBoolean()) service.approvals().approve(tx, current.getFirst().id(), ADA, "");
+        else
+            service.approvals().reject(tx, current.getFirst().id(), ADA, "somebody does");
     }
 
     private void step(Transaction tx, Order order) {

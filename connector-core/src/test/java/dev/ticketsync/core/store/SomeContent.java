@@ -19,10 +19,13 @@ import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.ticket.Actor;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Comment;
+import dev.ticketsync.core.ticket.Detail;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Origin;
+import dev.ticketsync.core.ticket.Proposal;
 import dev.ticketsync.core.ticket.Relation;
 import dev.ticketsync.core.ticket.RelationKind;
 import dev.ticketsync.core.ticket.Stamp;
@@ -94,6 +97,10 @@ public final class SomeContent {
         tx.subscriptions().put(ACME,
                 Subscription.from("billing", 1, NOW).failed(NOW.plus(Duration.ofMinutes(1))).parked("it answered 500"));
         tx.relations().add(ACME, new Relation("t1", RelationKind.BLOCKS, "t2"));
+        Approval.Word asked = new Approval.Word(new Actor("linear", "ada"), "linear moved it", NOW);
+        tx.approvals().put(ACME, Approval.open("a1", Proposal.move("t1", "new", "closed", Map.of(Detail.RESOLUTION, "it's done")), asked));
+        tx.approvals().put(ACME, Approval.open("a2", Proposal.write("t2", "psa", "new", "closed"), asked)
+                .decided(Approval.State.REJECTED, new Approval.Word(new Actor("local", "grace"), "too early", NOW)));
     }
 
     private static void work(Transaction tx) {

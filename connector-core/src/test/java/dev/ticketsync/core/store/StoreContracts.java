@@ -12,4 +12,5 @@ public interface StoreContracts
             DispatchesContract,
             WorkContract,
             TicketWorkContract,
+            ApprovalsContract,
             TransactionsContract {}

@@ -35,7 +35,6 @@ import dev.ticketsync.core.ticket.TicketEventType;
 import dev.ticketsync.core.ticket.Visibility;
 import org.junit.jupiter.api.Test;
 
-import static dev.ticketsync.core.lifecycle.Guard.Fact.APPROVAL;
 import static dev.ticketsync.core.lifecycle.Guard.Fact.NO_OPEN_CHILDREN;
 import static dev.ticketsync.core.lifecycle.Guard.Fact.RESOLUTION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +49,7 @@ class TicketCommandsTest {
     private static final Status CLOSED = new Status("closed", StatusKind.CLOSED);
     private static final Lifecycle STRICT = Lifecycle.named("strict").status(WORKING).status(RESOLVED).status(CLOSED)
             .edge(WORKING, RESOLVED, "resolve", RESOLUTION, NO_OPEN_CHILDREN).edge(RESOLVED, WORKING, "reopen")
-            .edge(RESOLVED, CLOSED, "close", Guard.of("customerConfirmed or waited 2h")).edge(WORKING, CLOSED, "drop", APPROVAL).build();
+            .edge(RESOLVED, CLOSED, "close", Guard.of("customerConfirmed or waited 2h")).build();
 
     private final SettableClock clock = new SettableClock(NOW);
     private final Store store = new MemoryStore();
@@ -166,19 +165,6 @@ class TicketCommandsTest {
     }
 
     @Test
-    void usesAnApprovalUpWithTheNextMove() {
-        Ticket ticket = created(strict, Map.of());
-
-        assertThat(missing(ticket, "closed")).containsExactly("approval");
-        does(ticket, tx -> strict.approve(tx, order(ticket), RESOLVED));
-        assertThat(missing(ticket, "closed")).containsExactly("approval");
-        does(ticket, tx -> strict.approve(tx, order(ticket), CLOSED));
-        Ticket closed = does(ticket, tx -> strict.move(tx, order(ticket), Move.to("closed")));
-
-        assertThat(closed.detail(Detail.APPROVED)).isEmpty();
-    }
-
-    @Test
     void countsReopensAndForgetsTheOldEvidence() {
         Ticket ticket = created(strict, Map.of());
         does(ticket, tx -> strict.move(tx, order(ticket), Move.to("resolved").resolving("rebooted")));
@@ -247,7 +233,7 @@ class TicketCommandsTest {
                 tx -> agents.unrelate(tx, order(foreign), new Relation(foreign.id(), RelationKind.BLOCKS, ours.id())),
                 tx -> agents.move(tx, order(foreign), Move.to("in_progress")),
                 tx -> agents.trigger(tx, order(foreign), "cancel", Map.of()), tx -> agents.confirm(tx, order(foreign)),
-                tx -> agents.approve(tx, order(foreign), Lifecycles.agent().status("done")), tx -> agents.archive(tx, order(foreign)),
+                tx -> agents.approvals().propose(tx, order(foreign), Move.to("in_progress"), ""), tx -> agents.archive(tx, order(foreign)),
                 tx -> agents.claim(tx, order(foreign), Duration.ofHours(1)), tx -> agents.release(tx, order(foreign)));
         deeds.forEach(deed -> refuses(UnknownTicket.class, ours, deed));
         assertThat(store.<Optional<Ticket>>reading(tx -> tx.tickets().find("globex", foreign.id()))).contains(foreign);

@@ -15,6 +15,7 @@ import dev.ticketsync.core.store.DispatchStage;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.ticket.Detail;
+import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.TicketEventType;
 import org.junit.jupiter.api.Test;
@@ -180,19 +181,20 @@ class TicketDispatcherTest {
         Status open = new Status("open", StatusKind.OPEN);
         Status working = new Status("working", StatusKind.ACTIVE);
         Lifecycle guarded = Lifecycle.named("guarded").status(open).status(working)
-                .edge(open, working, "dispatch", Guard.Fact.APPROVAL).build();
+                .edge(open, working, "dispatch", Guard.Fact.RESOLUTION).build();
         Depot careful = new Depot(new MemoryStore(), guarded);
         dispatcher = careful.dispatcher(careful.tenure(), bot);
         Ticket ticket = careful.assigned("bot");
 
         works();
-        assertThat(careful.waitsFor(ticket)).isEqualTo("it can't be dispatched: from open to working lacks approval");
+        assertThat(careful.waitsFor(ticket)).isEqualTo("it can't be dispatched: from open to working lacks resolution");
         assertThat(careful.now(ticket).work().executionLockedAt()).as("nothing of it is left").isEmpty();
         bot.saysOfItself(new AgentAnswer.NotNow("busy", Optional.empty()));
-        careful.clock.move(Duration.ofSeconds(1));
-        careful.in(tx -> careful.workflow.approve(tx, Order.of(ticket.id(), Depot.ADA), working));
+        careful.in(tx -> careful.workflow.edit(tx, Order.of(ticket.id(), Depot.ADA), FieldValues.NONE,
+                Map.of(Detail.RESOLUTION, "turn it off and on")));
+        careful.clock.move(Depot.PATIENCE.multipliedBy(2));
         works();
-        assertThat(careful.waitsFor(ticket)).as("it was looked at again at once").isEqualTo("agent bot isn't ready: busy");
+        assertThat(careful.waitsFor(ticket)).isEqualTo("agent bot isn't ready: busy");
         careful.clock.move(Depot.PATIENCE.multipliedBy(2));
         works();
 

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.store.jdbc;
 
+import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
@@ -32,6 +33,11 @@ record JdbcTransaction(Session session) implements Transaction {
     @Override
     public Relations relations() {
         return new JdbcRelations(session);
+    }
+
+    @Override
+    public Approvals approvals() {
+        return new JdbcApprovals(session);
     }
 
     @Override

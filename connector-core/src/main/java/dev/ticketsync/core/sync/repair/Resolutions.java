@@ -25,7 +25,7 @@ public final class Resolutions {
     /** Returns the connections whose words are needed to settle the finding: each must have been refreshed before. */
     public List<Remote> needed(Finding finding) {
         return switch (finding.about().kind()) {
-            case REJECTION, OSCILLATION, REFUSED -> kit.remotes().find(finding.about().connection()).stream().toList();
+            case REJECTION, APPROVAL, OSCILLATION, REFUSED -> kit.remotes().find(finding.about().connection()).stream().toList();
             case CONFLICT, OVERTAKEN, PARKED, AMBIGUOUS, CONNECTION, NOTICE -> List.of();
         };
     }

@@ -21,8 +21,10 @@ import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.repair.Resolution.Declined;
 import dev.ticketsync.core.sync.repair.Resolution.Settled;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Proposal;
 import dev.ticketsync.core.ticket.Ticket;
 
 /** A person's word on one open finding, carried out within one transaction. Used once. */
@@ -52,6 +54,7 @@ final class Ruling {
         return switch (about.kind()) {
             case CONFLICT, OVERTAKEN -> ofLostValue();
             case REJECTION, OSCILLATION, REFUSED -> ofHold();
+            case APPROVAL -> ofApproval();
             case PARKED -> ofParked();
             case AMBIGUOUS, CONNECTION, NOTICE -> isOurs()
                     ? close(DISMISSED)
@@ -70,6 +73,23 @@ final class Ruling {
         if (!isOurs()) return new Declined("finding " + finding.id() + " holds no value to take: --take local has it tried again");
         int unused = new Replay(kit, tx).again(finding);
         return new Settled(Replay.AGAIN);
+    }
+
+    /** What waits is decided as an approval; once it was rejected, either side can still be taken. */
+    private Resolution ofApproval() {
+        Optional<Approval> waiting = tx.approvals().currentOfTicket(kit.workspace(), about.ticketId()).stream()
+                .filter(one -> one.isWaiting() && isMeant(one.proposal())).findFirst();
+        if (waiting.isPresent())
+            return new Declined("finding " + finding.id() + " waits for approval " + waiting.get().id() + ": approve or reject it first");
+        boolean isThere = links.stream().anyMatch(link -> link.connection().equals(about.connection()) && link.memory().remote().isPresent());
+        return isThere ? ofHold() : new Declined(about.connection() + " has no record yet: move the ticket on, or have it approved");
+    }
+
+    private boolean isMeant(Proposal proposal) {
+        return switch (proposal.kind()) {
+            case MOVE -> proposal.to().equals(finding.values().remote());
+            case WRITE -> proposal.connection().equals(about.connection()) && proposal.to().equals(finding.values().local());
+        };
     }
 
     private Resolution ofHold() {

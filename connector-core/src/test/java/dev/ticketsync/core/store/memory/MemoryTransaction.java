@@ -1,5 +1,6 @@
 package dev.ticketsync.core.store.memory;
 
+import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Comments;
 import dev.ticketsync.core.store.Connections;
 import dev.ticketsync.core.store.Deliveries;
@@ -22,6 +23,7 @@ final class MemoryTransaction implements Transaction {
     private final Tickets tickets;
     private final Comments comments;
     private final Relations relations;
+    private final Approvals approvals;
     private final Links links;
     private final Deliveries deliveries;
     private final Findings findings;
@@ -39,6 +41,7 @@ final class MemoryTransaction implements Transaction {
         tickets = new MemoryTickets(undo);
         comments = new MemoryComments(undo);
         relations = new MemoryRelations(undo);
+        approvals = new MemoryApprovals(undo);
         links = new MemoryLinks(undo);
         deliveries = new MemoryDeliveries(undo);
         findings = new MemoryFindings(undo);
@@ -66,6 +69,11 @@ final class MemoryTransaction implements Transaction {
     @Override
     public Relations relations() {
         return relations;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
     }
 
     @Override

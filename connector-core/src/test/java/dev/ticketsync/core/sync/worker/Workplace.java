@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.SettableClock;
@@ -50,18 +51,22 @@ public final class Workplace {
     }
 
     public Workplace(OnIllegal onIllegal) {
-        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), onIllegal);
+        this(usual -> new SyncRules(usual.lifecycle(), usual.fields(), usual.mirrors(), onIllegal));
     }
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, OnIllegal onIllegal) {
+    /** With other rules than the usual ones. */
+    public Workplace(UnaryOperator<SyncRules> rules) {
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
+    }
+
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
-        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())),
-                onIllegal);
+        SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
         List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
-        this.kit = SyncKit.of(ACME, rules, new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
+        this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
                 new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
         works();
@@ -69,7 +74,7 @@ public final class Workplace {
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses, kit.rules().onIllegal());
+        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;

@@ -63,6 +63,32 @@ create table relations (
 );
 create index relations_by_other on relations (workspace, other_id);
 
+-- What takes an approval, and what became of it. At most one of a kind is current.
+create table approvals (
+    id            text    not null primary key,
+    workspace     text    not null,
+    ticket_id     text    not null,
+    kind          text    not null,
+    connection    text    not null,
+    from_status   text    not null,
+    to_status     text    not null,
+    handed_in     text    not null,
+    asked_side    text    not null,
+    asked_actor   text    not null,
+    asked_why     text    not null,
+    asked_at      bigint  not null,
+    state         text    not null,
+    decided_side  text    not null,
+    decided_actor text    not null,
+    decided_why   text    not null,
+    decided_at    bigint,
+    is_current    boolean not null
+);
+create index approvals_by_workspace on approvals (workspace, id);
+create index approvals_waiting on approvals (workspace, id) where state = 'waiting';
+create index approvals_by_ticket on approvals (workspace, ticket_id, id);
+create unique index approvals_current on approvals (ticket_id, workspace, kind, connection, to_status) where is_current;
+
 create table links (
     id           text    not null primary key,
     workspace    text    not null,
