@@ -80,7 +80,8 @@ final class ApprovalResource {
     private static ObjectNode json(Approval approval) {
         Proposal proposal = approval.proposal();
         ObjectNode json = ApiJson.object().put("id", approval.id()).put("ticketId", proposal.ticketId())
-                .put("action", proposal.kind().label()).put("connection", orNull(proposal.connection())).put("from", orNull(proposal.from()))
+                .put("action", proposal.kind().label()).put("connection", orNull(proposal.connection()))
+                .put("from", orNull(proposal.from()))
                 .put("to", proposal.to()).put("state", approval.state().label());
         ObjectNode with = json.putObject("with");
         proposal.with().forEach((detail, value) -> with.put(detail.label(), value));

@@ -118,7 +118,8 @@ final class FieldReconciler {
             return true;
         }
         if (isUnapproved)
-            hold(view, Why.MOVE_UNAPPROVED, to.name(), legal, view.connection() + " moved the ticket to " + to + ", which takes an approval");
+            hold(view, Why.MOVE_UNAPPROVED, to.name(), legal,
+                    view.connection() + " moved the ticket to " + to + ", which takes an approval");
         return isUnapproved;
     }
 

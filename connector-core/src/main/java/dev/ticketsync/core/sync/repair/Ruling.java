@@ -81,7 +81,8 @@ final class Ruling {
                 .filter(one -> one.isWaiting() && isMeant(one.proposal())).findFirst();
         if (waiting.isPresent())
             return new Declined("finding " + finding.id() + " waits for approval " + waiting.get().id() + ": approve or reject it first");
-        boolean isThere = links.stream().anyMatch(link -> link.connection().equals(about.connection()) && link.memory().remote().isPresent());
+        boolean isThere = links.stream()
+                .anyMatch(link -> link.connection().equals(about.connection()) && link.memory().remote().isPresent());
         return isThere ? ofHold() : new Declined(about.connection() + " has no record yet: move the ticket on, or have it approved");
     }
 

@@ -65,7 +65,8 @@ final class ApprovalSyncTest {
 
         reject(workplace, waiting(workplace), "it still smokes");
 
-        assertThat(reason(workplace)).isEqualTo("psa moved the ticket to closed, which takes an approval; grace has rejected it: it still smokes");
+        assertThat(reason(workplace))
+                .isEqualTo("psa moved the ticket to closed, which takes an approval; grace has rejected it: it still smokes");
         assertThat(status(workplace)).isEqualTo("new");
         assertThat(workplace.psa.record(KEY).raw().get(Field.STATUS)).contains(Words.raw("psa", Field.STATUS, "closed"));
         workplace.psa.edits(KEY, Field.TITLE, "VPN burns");
