@@ -52,8 +52,7 @@ final class DispatchThroughServeTest {
                     ApiClient ada = ApiClient.at(site.listens(), Site.WORKSPACE, TOKEN);
                     for (int i = 0; i < TICKETS / KILLS; i++)
                         tickets.add(assigned(ada, "VPN down " + life + "." + i));
-                    int enough = bot.begun().size() + TICKETS / KILLS / 2;
-                    await(serving, () -> bot.begun().size() >= enough);
+                    await(serving, () -> bot.begun().size() >= tickets.size() - TICKETS / KILLS / 2);
                     serving.kill();
                 }
             }
