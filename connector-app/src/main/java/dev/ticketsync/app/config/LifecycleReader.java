@@ -60,9 +60,11 @@ final class LifecycleReader {
             problems.add(edge.at("requires"), "an approval makes the move itself, and nothing is dispatched then: put it on another edge");
         for (String from : edge.texts("from")) {
             for (String to : edge.texts("to")) {
-                if (!known(edge.at("from"), from, statuses) || !known(edge.at("to"), to, statuses)) continue;
+                Optional<Status> begin = known(edge.at("from"), from, statuses);
+                Optional<Status> end = known(edge.at("to"), to, statuses);
+                if (begin.isEmpty() || end.isEmpty()) continue;
                 try {
-                    table.edge(statuses.get(from), statuses.get(to), edge.required("trigger"), guards);
+                    table.edge(begin.get(), end.get(), edge.required("trigger"), guards);
                 } catch (IllegalArgumentException twice) {
                     problems.add(edge.path(), "leads from " + from + " to " + to + ", as another edge does");
                 }
@@ -70,10 +72,11 @@ final class LifecycleReader {
         }
     }
 
-    private boolean known(String where, String name, Map<String, Status> statuses) {
-        if (statuses.containsKey(name)) return true;
-        problems.add(where, "'" + name + "' is no status of this lifecycle; " + NearestName.hint(name, statuses.keySet()));
-        return false;
+    private Optional<Status> known(String where, String name, Map<String, Status> statuses) {
+        Optional<Status> status = Optional.ofNullable(statuses.get(name));
+        if (status.isEmpty())
+            problems.add(where, "'" + name + "' is no status of this lifecycle; " + NearestName.hint(name, statuses.keySet()));
+        return status;
     }
 
     private List<Guard> guards(Section edge) {

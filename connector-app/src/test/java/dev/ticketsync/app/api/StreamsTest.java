@@ -1,6 +1,7 @@
 package dev.ticketsync.app.api;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -183,7 +184,7 @@ final class StreamsTest {
         }
         try (ApiServer server = ApiServer.on(store, settings(QUICK)); Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4096);
-            deaf.connect(new InetSocketAddress("127.0.0.1", server.url().getPort()));
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.url().getPort()));
             deaf.getOutputStream().write(("GET /api/v1/workspaces/helpdesk/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n"
                     + "Authorization: Bearer " + TOKEN + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             await().until(() -> server.feed.size() == 1);

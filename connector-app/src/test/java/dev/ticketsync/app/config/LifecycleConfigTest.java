@@ -42,8 +42,7 @@ class LifecycleConfigTest {
     void readsALifecycleOfOnesOwn() throws IOException {
         WorkspaceConfig acme = new ConfigFile(folder).with("workspaces:", OWN)
                 .with("    mirror:", "    lifecycle: ours\n    onIllegal: revert\n    replacedStatuses: { on_hold: triaged }\n    mirror:")
-                .load()
-                .workspaces().get("acme");
+                .workspace();
 
         Lifecycle ours = acme.lifecycle();
         assertThat(ours.name()).isEqualTo("ours");
