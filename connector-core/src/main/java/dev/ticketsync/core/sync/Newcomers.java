@@ -106,11 +106,20 @@ public final class Newcomers {
 
     private Optional<String> claim(Transaction tx, Link link, RemoteTicket record) {
         if (link.ref().isEmpty() && (link.state() == LinkState.SENT || link.state() == LinkState.RESERVED)) {
-            linking.bind(tx, link, record);
+            if (isCertain(link, record)) linking.bind(tx, link, record);
             return Optional.of(link.ticketId());
         }
         if (link.state() != LinkState.TOMBSTONE) findings.copied(tx, link, record.ref());
         return Optional.empty();
+    }
+
+    /**
+     * A reference can be copied, an id can't. As long as the create's answer is on its way that doesn't matter, since it will tell which record is meant; once it may
+     * be lost, the record is looked for, and all that carry the reference are found.
+     */
+    private boolean isCertain(Link link, RemoteTicket record) {
+        return record.externalKey().equals(link.creation().reservation())
+                || link.creation().sentAt().filter(kit.running()::covers).isPresent();
     }
 
     private boolean isAfterStart(Transaction tx, Remote remote, RemoteTicket record) {

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,7 +138,8 @@ public final class Poller {
         ChangeFeed feed = remote.provider().changes();
         return switch (feed.now(Lane.POLL)) {
             case ReadResult.Read<Instant> read -> {
-                Instant start = read.value().minus(kit.running().age(kit.clock().instant()));
+                // remotes count whole seconds: what is changed in the very second in which we begin counts
+                Instant start = read.value().minus(kit.running().age(kit.clock().instant())).truncatedTo(ChronoUnit.SECONDS);
                 long older = olderMatches(feed, start);
                 fence.transact(tx -> {
                     ConnectionState state = tx.connections().get(kit.workspace(), remote.name());

@@ -18,6 +18,11 @@ public final class Running {
         return now.isBefore(since) ? Duration.ZERO : Duration.between(since, now);
     }
 
+    /** Tells whether what happened then can have been our own doing: somebody who worked here before us may have left it half done otherwise. */
+    boolean covers(Instant at) {
+        return !at.isBefore(since);
+    }
+
     /** Returns the run's id; empty if everything that happens is live sync. */
     String run() {
         return run;

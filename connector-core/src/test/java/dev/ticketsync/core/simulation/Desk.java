@@ -66,6 +66,7 @@ final class Desk {
         Row copy = add(fresh(row.key));
         copy.raw = row.raw;
         copy.references.addAll(row.references);
+        row.copied = true;
         world.chronicle().note(who, "copies", row.key, "to", copy.key);
         world.tally().count("fault: copied record");
         changed(copy, who, FieldValues.NONE);

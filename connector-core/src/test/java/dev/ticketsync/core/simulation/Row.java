@@ -18,6 +18,7 @@ final class Row {
     final String key;
     final long created;
     final List<String> references = new ArrayList<>();
+    boolean copied;
     /** Whose value stands in a field, where a person typed it here. */
     final Map<Field, Typed> standing = new EnumMap<>(Field.class);
     /** The connector's last write of a field, while nobody else has changed it. */

@@ -56,7 +56,7 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 371822, 538079})
+    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079})
     void whatHasFailedBeforeHoldsNow(long seed) {
         Runs.check(Schedules.brief(seed), Mutation.NONE);
     }

@@ -38,6 +38,10 @@ final class Verdict {
             uncrossed(matter, link);
             return;
         }
+        if (matter.at(row.vendor.other()).filter(made -> made.copied).isPresent() && isRefused(link.get())) {
+            world.tally().count("not linked, since a copy has left it unclear which one is meant");
+            return;
+        }
         Ticket ticket = world.house().store().reading(tx -> tx.tickets().find(World.WORKSPACE, link.get().ticketId())).orElseThrow();
         List<Finding> findings = world.house().store().reading(tx -> tx.findings().openOfTicket(ticket.id()));
         inStep(matter, ticket, findings);
