@@ -40,7 +40,12 @@ public final class FindingDesk {
                         + conflict.winner() + " stands, the other is kept here");
     }
 
+    /** A write of ours covered a value. Nothing is to be done where a conflict keeps that value already. */
     void overtaken(Transaction tx, Link link, Field field, Values values) {
+        About conflict = about(FindingKind.CONFLICT, link.ticketId(), link.connection(), field.label());
+        boolean isKept = tx.findings().openOfTicket(link.ticketId()).stream()
+                .anyMatch(open -> open.about().equals(conflict) && open.values().lost().equals(values.lost()));
+        if (isKept) return;
         open(tx, about(FindingKind.OVERTAKEN, link.ticketId(), link.connection(), field.label()), values, "our write of the "
                 + field.label() + " at " + link.connection() + " covered an edit that had not reached us; the covered value is kept here");
     }
