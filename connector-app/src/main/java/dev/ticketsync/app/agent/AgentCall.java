@@ -15,9 +15,9 @@ import dev.ticketsync.core.ticket.Ticket;
  * @param key    the same at every repeat; empty where a repeat does no harm
  * @param ticket which ticket it is about; empty if about none
  */
-record AgentCall(Action action, String key, Optional<Ticket> ticket) {
+public record AgentCall(Action action, String key, Optional<Ticket> ticket) {
     /** What an agent can be asked. */
-    enum Action {
+    public enum Action {
         READY, CHANNEL, DISPATCH, STATUS;
 
         /** As agents read it. */

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.workflow.AgentAnswer;
-import dev.ticketsync.core.workflow.AgentGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * An agent that is a program on this machine: started anew for each call, without a shell, with the call on its standard input. Its exit code is its answer. It
  * is given nothing of our environment that could hold a secret.
  */
-public final class CommandAgent implements AgentGateway {
+public final class CommandAgent implements AgentWire {
     /** The exit codes; any other leaves open what the program has done. */
     static final int YES = 0, NO = 65, NOT_NOW = 75;
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ");
@@ -41,26 +39,7 @@ public final class CommandAgent implements AgentGateway {
     }
 
     @Override
-    public AgentAnswer readiness() {
-        return run(AgentCall.ready());
-    }
-
-    @Override
-    public AgentAnswer channel(Ticket ticket) {
-        return run(AgentCall.channel(ticket));
-    }
-
-    @Override
-    public AgentAnswer dispatch(String key, Ticket ticket) {
-        return run(AgentCall.dispatch(key, ticket));
-    }
-
-    @Override
-    public AgentAnswer ask(String key, Ticket ticket) {
-        return run(AgentCall.status(key, ticket));
-    }
-
-    private AgentAnswer run(AgentCall call) {
+    public AgentAnswer call(AgentCall call) {
         Path said;
         try {
             said = Files.createTempFile("agent", ".json");

@@ -19,12 +19,10 @@ import dev.ticketsync.core.http.QuotaRule;
 import dev.ticketsync.core.http.RemoteHttp;
 import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.provider.Lane;
-import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.workflow.AgentAnswer;
-import dev.ticketsync.core.workflow.AgentGateway;
 
 /** An agent that is called over HTTP: one POST a call, signed over its bytes and its time. Redirects are not followed. */
-public final class WebhookAgent implements AgentGateway {
+public final class WebhookAgent implements AgentWire {
     /** The headers, besides {@code Idempotency-Key}. */
     static final String TIMESTAMP = "Ticketsync-Timestamp", SIGNATURE = "Ticketsync-Signature";
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -50,31 +48,12 @@ public final class WebhookAgent implements AgentGateway {
     }
 
     @Override
-    public AgentAnswer readiness() {
-        return send(AgentCall.ready());
-    }
-
-    @Override
-    public AgentAnswer channel(Ticket ticket) {
-        return send(AgentCall.channel(ticket));
-    }
-
-    @Override
-    public AgentAnswer dispatch(String key, Ticket ticket) {
-        return send(AgentCall.dispatch(key, ticket));
-    }
-
-    @Override
-    public AgentAnswer ask(String key, Ticket ticket) {
-        return send(AgentCall.status(key, ticket));
-    }
-
-    @Override
     public void close() {
         http.close();
     }
 
-    private AgentAnswer send(AgentCall call) {
+    @Override
+    public AgentAnswer call(AgentCall call) {
         return switch (http.send(request(call))) {
             case HttpOutcome.Answered answer -> judge(call, answer);
             case HttpOutcome.NotSent unsent -> new AgentAnswer.NotNow(unsent.why(), Optional.of(unsent.at()));

@@ -4,15 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import dev.ticketsync.app.agent.AgentHost.Said;
+import dev.ticketsync.app.config.AgentConfig.Question;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.workflow.AgentAnswer;
+import dev.ticketsync.core.workflow.AgentGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ final class WebhookAgentTest {
 
     private final List<Said> script = new ArrayList<>();
     private final AgentHost host = new AgentHost(heard -> script.isEmpty() ? Said.of(202) : script.removeFirst());
-    private final WebhookAgent agent = agentAt(host.url(), Duration.ofSeconds(5));
+    private final AgentGateway agent = agentAt(host.url(), Duration.ofSeconds(5));
 
     @AfterEach
     void close() {
@@ -104,7 +107,7 @@ final class WebhookAgentTest {
     void saysThatNobodyListens() {
         AgentHost gone = new AgentHost(heard -> Said.of(200));
         gone.close();
-        try (WebhookAgent nobody = agentAt(gone.url(), Duration.ofSeconds(5))) {
+        try (AgentGateway nobody = agentAt(gone.url(), Duration.ofSeconds(5))) {
             assertThat(nobody.dispatch("k1", TICKET)).isInstanceOf(AgentAnswer.NotNow.class);
         }
     }
@@ -118,8 +121,9 @@ final class WebhookAgentTest {
         return new AgentAnswer.NotNow(why, Optional.of(NOW.plusSeconds(seconds)));
     }
 
-    private static WebhookAgent agentAt(URI url, Duration limit) {
-        return new WebhookAgent(new AgentName("acme", "bot"), url, AgentHost.SECRET, limit,
-                new Surroundings(() -> NOW, RandomGenerator.of("L64X128MixRandom"), time -> {}, CallMeter.NONE));
+    private static AgentGateway agentAt(URI url, Duration limit) {
+        Surroundings surroundings = new Surroundings(() -> NOW, RandomGenerator.of("L64X128MixRandom"), time -> {}, CallMeter.NONE);
+        AgentWire wire = new WebhookAgent(new AgentName("acme", "bot"), url, AgentHost.SECRET, limit, surroundings);
+        return new WiredAgent(wire, EnumSet.allOf(Question.class));
     }
 }

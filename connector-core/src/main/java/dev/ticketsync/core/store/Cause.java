@@ -17,8 +17,4 @@ public record Cause(String source, String actor, String via, String run, String 
     public Cause(String source, String actor, String via) {
         this(source, actor, via, "");
     }
-
-    public Cause noting(String newNote) {
-        return new Cause(source, actor, via, run, newNote);
-    }
 }

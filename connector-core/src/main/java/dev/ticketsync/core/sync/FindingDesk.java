@@ -148,11 +148,6 @@ public final class FindingDesk {
         }
     }
 
-    Optional<Finding> ofConnection(Transaction tx, String connection, String key) {
-        return tx.findings().openOfConnection(kit.workspace(), connection).stream().filter(found -> found.about().field().equals(key))
-                .findFirst();
-    }
-
     private String reason(String ticketId, Rejection rejection) {
         if (rejection.why() != Rejection.Why.REFUSED) return rejection.reason();
         return refusals.getOrDefault(ticketId + rejection.connection(), rejection.reason());

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.workflow;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record Move(String to, Map<Detail, String> with) {
     public Move {
         EnumMap<Detail, String> ordered = new EnumMap<>(Detail.class);
         ordered.putAll(with);
-        with = java.util.Collections.unmodifiableMap(ordered);
+        with = Collections.unmodifiableMap(ordered);
     }
 
     /** A step with nothing handed in. */

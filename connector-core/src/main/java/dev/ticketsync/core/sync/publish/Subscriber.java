@@ -1,6 +1,5 @@
 package dev.ticketsync.core.sync.publish;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 import dev.ticketsync.core.ticket.TicketEventType;
@@ -18,11 +17,6 @@ public record Subscriber(String name, Set<TicketEventType> wants, EventSink sink
 
     public Subscriber {
         wants = Set.copyOf(wants);
-    }
-
-    /** One that is told everything. */
-    public static Subscriber toAll(String name, EventSink sink) {
-        return new Subscriber(name, EnumSet.allOf(TicketEventType.class), sink);
     }
 
     /** What stands in a finding about it where else a connection does. */

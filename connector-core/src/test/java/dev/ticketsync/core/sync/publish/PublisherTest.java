@@ -237,7 +237,7 @@ final class PublisherTest {
     }
 
     private Publisher telling(String name, EventSink sink) {
-        return new Publisher(kit, fence, new FindingDesk(kit), Subscriber.toAll(name, sink));
+        return new Publisher(kit, fence, new FindingDesk(kit), new Subscriber(name, EnumSet.allOf(TicketEventType.class), sink));
     }
 
     private void happens(int events) {
