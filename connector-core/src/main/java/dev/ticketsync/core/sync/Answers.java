@@ -48,6 +48,7 @@ public final class Answers {
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
         if (link.isEmpty() || link.get().state() == LinkState.TOMBSTONE) return;
+        if (link.get().ref().isPresent() && outcome.leavesRecordOpen()) return; // the record has been seen meanwhile
         switch (outcome) {
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
