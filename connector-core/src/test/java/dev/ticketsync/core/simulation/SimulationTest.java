@@ -51,6 +51,14 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWhileTheStoreGoesAway() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::shaky);
+
+        System.out.printf("%d schedules with a store that goes away%n%s", SCHEDULES / 10, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.outages()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledInLongerSchedules() {
         Tally unused = run(LongStream.range(FROM, FROM + SCHEDULES / 100), Schedules::extended);
     }
