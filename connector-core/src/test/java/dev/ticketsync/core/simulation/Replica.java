@@ -96,7 +96,7 @@ final class Replica {
         try {
             worker.step();
         } catch (StoreUnavailable | FencedOff end) {
-            world.chronicle().note("replica " + number, "stops:", end.getMessage());
+            world.chronicle().note("replica " + number, "stops:", end);
         }
     }
 

@@ -64,7 +64,7 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079})
+    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079, 573405})
     void whatHasFailedBeforeHoldsNow(long seed) {
         Runs.check(Schedules.brief(seed), Mutation.NONE);
     }
@@ -73,6 +73,12 @@ final class SimulationTest {
     @ValueSource(longs = 46483)
     void whatHasFailedWithoutFaultsHoldsNow(long seed) {
         Runs.check(Schedules.calm(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {46, 261, 717, 13468, 13548, 14666})
+    void whatHasFailedWhileTheStoreGoesAwayHoldsNow(long seed) {
+        Runs.check(Schedules.shaky(seed), Mutation.NONE);
     }
 
     @ParameterizedTest

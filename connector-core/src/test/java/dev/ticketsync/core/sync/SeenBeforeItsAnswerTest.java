@@ -22,7 +22,8 @@ final class SeenBeforeItsAnswerTest {
     private final Office office = new Office();
 
     static Stream<Outcome> answers() {
-        return Stream.of(new Outcome.Probed(LINK, new ReadResult.Read<>(List.of())), new Outcome.Met(LINK, new ReadResult.Read<>(List.of())),
+        return Stream.of(new Outcome.Probed(LINK, new ReadResult.Read<>(List.of())),
+                new Outcome.Met(LINK, new ReadResult.Read<>(List.of())),
                 new Outcome.Created(LINK, new WriteResult.Later<>(Office.NOW.plusSeconds(5), "throttled")),
                 new Outcome.Created(LINK, new WriteResult.Rejected<>("no such board")),
                 new Outcome.Created(LINK, new WriteResult.Unknown<>("the answer got lost")),

@@ -59,7 +59,8 @@ public final class Workplace {
         this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
     }
 
-    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided) {
+    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses,
+            UnaryOperator<SyncRules> decided) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
