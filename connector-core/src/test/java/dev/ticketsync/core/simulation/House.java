@@ -109,7 +109,8 @@ final class House {
 
     /** The replica stands still for longer than its lease; another takes over and works meanwhile. */
     void pause(Replica paused, long millis) {
-        if (pausing) return; // one after the other: a request frozen for longer than a create may take can't be told from a new one
+        // one after the other: a request frozen for longer than a create may take can't be told from a new one
+        if (pausing || world.time().now() < world.outages().backAt()) return;
         pausing = true;
         world.chronicle().note("replica " + paused.number(), "is paused");
         world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
@@ -123,6 +124,11 @@ final class House {
         }
         world.chronicle().note("replica " + paused.number(), "goes on");
         pausing = false;
+    }
+
+    /** Tells whether a replica stands still while another works. */
+    boolean isPausing() {
+        return pausing;
     }
 
     /** The door: true once the delivery is durable. */

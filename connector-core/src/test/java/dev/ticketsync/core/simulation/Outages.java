@@ -63,7 +63,7 @@ final class Outages {
      */
     void pass(Last last) {
         for (Ahead one : List.copyOf(ahead)) {
-            if (one.last != last || --one.left > 0) continue;
+            if (one.last != last || world.house().isPausing() || --one.left > 0) continue; // a pause must not grow longer
             ahead.remove(one);
             befallen++;
             backAt = Math.max(backAt, world.time().now() + one.millis);
