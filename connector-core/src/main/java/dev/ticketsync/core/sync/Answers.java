@@ -12,6 +12,7 @@ import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -114,7 +115,7 @@ public final class Answers {
         Link written = link.with(after).at(answer.ref());
         tx.links().update(written);
         if (!edited) seenMeanwhile(tx, written, sent, known);
-        if (unclear) {
+        if (unclear || answer.presence() != Presence.LIVE) { // what became of a record is told by a look at it
             looks.doubt(link.id().id());
             wait.unclear(link);
         } else {

@@ -92,7 +92,7 @@ public final class FindingDesk {
             case REJECTION, APPROVAL, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
             case PARKED -> true; // it is being worked on
-            case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> false;
+            case CONFLICT, OVERTAKEN, AMBIGUOUS, MERGED, CONNECTION, NOTICE -> false;
         };
     }
 
@@ -110,13 +110,17 @@ public final class FindingDesk {
                 + " was deleted, archived or moved out of reach; the other side is left as it is");
     }
 
-    /** The link's record is there again. */
+    /** The link's record was merged into that one. */
+    void merged(Transaction tx, Link link, RemoteRef survivor, Values values, String reason) {
+        boolean unused = open(tx, about(FindingKind.MERGED, link.ticketId(), link.connection(), survivor.externalKey()), values, reason);
+    }
+
+    /** The link's record is there again, or it is known better where it is. */
     void back(Transaction tx, Link link) {
         for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
             About about = finding.about();
-            boolean meant = about.kind() == FindingKind.NOTICE && about.field().equals(GONE)
-                    && about.connection().equals(link.connection());
-            if (meant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+            boolean away = about.kind() == FindingKind.MERGED || about.kind() == FindingKind.NOTICE && about.field().equals(GONE);
+            if (away && about.connection().equals(link.connection())) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
     }
 

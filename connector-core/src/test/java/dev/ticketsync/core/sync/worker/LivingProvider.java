@@ -98,6 +98,34 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         records.put(key, new RemoteTicket(record.ref(), record.revision(), record.created(), presence, record.raw(), record.traits()));
     }
 
+    /** Somebody merges a record into another one, which leaves it in that status; a poll and a webhook tell of both, and of the other not what was merged. */
+    public void merges(String key, String into, String status) {
+        RemoteRef survivor = record(into).ref();
+        put(key, record(key).raw().with(Field.STATUS, status), Presence.MERGED,
+                Map.of(RemoteTicket.MERGED_INTO, List.of(survivor.externalKey(), survivor.displayKey())));
+        List<String> absorbed = new ArrayList<>(record(into).absorbed());
+        absorbed.add(key);
+        put(into, record(into).raw(), Presence.LIVE, with(traits, absorbed));
+    }
+
+    /** As {@link #merges}, and neither a poll nor a webhook will tell of the record that was merged. */
+    public void mergesUnheard(String key, String into, String status) {
+        unheard.add(key);
+        merges(key, into, status);
+    }
+
+    private static Map<String, List<String>> with(Map<String, List<String>> traits, List<String> absorbed) {
+        Map<String, List<String>> all = new HashMap<>(traits);
+        all.put(RemoteTicket.MERGED_HERE, absorbed);
+        return all;
+    }
+
+    private static RemoteTicket atAGlance(RemoteTicket record) {
+        if (record.absorbed().isEmpty()) return record;
+        return new RemoteTicket(record.ref(), record.revision(), record.created(), record.presence(), record.raw(),
+                with(record.traits(), List.of()));
+    }
+
     public void deletes(String key) {
         records.remove(key);
     }
@@ -131,10 +159,15 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     private RemoteTicket put(String key, FieldValues raw, Presence presence) {
+        Map<String, List<String>> kept = records.containsKey(key) && !record(key).absorbed().isEmpty() ? record(key).traits() : traits;
+        return put(key, raw, presence, kept);
+    }
+
+    private RemoteTicket put(String key, FieldValues raw, Presence presence, Map<String, List<String>> marks) {
         now = now.plusSeconds(1);
         RemoteTicket record = new RemoteTicket(
                 new RemoteRef(key, key.toUpperCase(java.util.Locale.ROOT), "https://" + connection + "/" + key),
-                now, now, presence, raw, traits);
+                now, now, presence, raw, marks);
         records.put(key, record);
         return record;
     }
@@ -144,7 +177,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         String[] said = new String(call.body(), StandardCharsets.UTF_8).split(" ", 2);
         if (said[0].equals(POISON)) throw new IllegalStateException("a body that nobody foresaw");
         if (said[0].equals("hint")) return new Notice.Hint(said[1]);
-        return new Notice.Seen(Observation.of(record(said[1])));
+        return new Notice.Seen(Observation.of(atAGlance(record(said[1]))));
     }
 
     @Override
@@ -175,7 +208,8 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         Instant since = Instant.parse(cursor.value());
         List<RemoteTicket> changed = records.values().stream()
-                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey())).toList();
+                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey()))
+                .map(LivingProvider::atAGlance).toList();
         return new ReadResult.Read<>(new ChangePage(changed, new Cursor(now.toString()), true, OptionalLong.of(changed.size())));
     }
 
