@@ -1,6 +1,7 @@
 package dev.ticketsync.core.provider;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
     public Optional<RemoteRef> survivor() {
         List<String> told = traits.getOrDefault(MERGED_INTO, List.of());
         return told.isEmpty() ? Optional.empty() : Optional.of(new RemoteRef(told.getFirst(), told.getLast(), ""));
+    }
+
+    /** The same record, of which it is known now which were merged into it. */
+    public RemoteTicket absorbing(List<String> keys) {
+        Map<String, List<String>> all = new HashMap<>(traits);
+        all.put(MERGED_HERE, List.copyOf(keys));
+        return new RemoteTicket(ref, revision, created, presence, raw, all);
     }
 
     /** The external keys of the records that were merged into this one, as far as this sight of it tells. */

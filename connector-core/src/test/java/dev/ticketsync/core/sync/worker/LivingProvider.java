@@ -121,9 +121,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     private static RemoteTicket atAGlance(RemoteTicket record) {
-        if (record.absorbed().isEmpty()) return record;
-        return new RemoteTicket(record.ref(), record.revision(), record.created(), record.presence(), record.raw(),
-                with(record.traits(), List.of()));
+        return record.absorbed().isEmpty() ? record : record.absorbing(List.of());
     }
 
     public void deletes(String key) {
