@@ -49,6 +49,10 @@ public final class Answers {
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
         if (link.isEmpty() || link.get().state() == LinkState.TOMBSTONE) return;
+        if (!link.get().connection().equals(outcome.link().connection())) { // handed over meanwhile: that is seen where it is now
+            looks.want(link.get().id().id());
+            return;
+        }
         switch (outcome) {
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
@@ -263,7 +267,7 @@ public final class Answers {
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, link,
+                    parts.observer().take(tx,
                             new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
                 }
             }

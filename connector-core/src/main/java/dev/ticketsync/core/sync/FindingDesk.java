@@ -106,8 +106,27 @@ public final class FindingDesk {
 
     /** The link's record is out of reach. */
     public void gone(Transaction tx, Link link) {
-        about(tx, link, FindingKind.NOTICE, GONE, link.ref().map(RemoteRef::displayKey).orElse("the record") + " at " + link.connection()
+        about(tx, link, FindingKind.NOTICE, GONE, name(link) + " at " + link.connection()
                 + " was deleted, archived or moved out of reach; the other side is left as it is");
+    }
+
+    /** The link is over its connection now instead of that one: nobody has to act on it, and who wonders later finds it. */
+    void handedOver(Transaction tx, Link link, String from) {
+        Finding told = new Finding(kit.ids().next(), about(FindingKind.NOTICE, link.ticketId(), link.connection(), "moved"), Values.NONE,
+                name(link) + " was moved there from where " + from + " syncs: its link was handed over", now(), Optional.empty());
+        tx.findings().open(told);
+        tx.findings().close(told.id(), new Finding.Closed(now(), "met"));
+    }
+
+    /** The link's record has moved to where its ticket has another one. */
+    void crowded(Transaction tx, Link link, Link other) {
+        about(tx, link, FindingKind.NOTICE, "moved", name(link) + " was moved to where " + other.connection()
+                + " syncs, at which this ticket has " + name(other) + " already: it stays with " + link.connection()
+                + "; move it back, or unlink one of them");
+    }
+
+    private static String name(Link link) {
+        return link.ref().map(RemoteRef::displayKey).orElse("the record");
     }
 
     /** The link's record was merged into that one. */

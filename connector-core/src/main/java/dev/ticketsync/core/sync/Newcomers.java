@@ -87,7 +87,8 @@ public final class Newcomers {
 
     /** Returns the rule by which a record that has no link crosses now; empty if by none. */
     public Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
-        if (record.presence() != Presence.LIVE || remote.translation().isEmpty()) return Optional.empty();
+        boolean isHere = record.presence() == Presence.LIVE && remote.provider().owns(record);
+        if (!isHere || remote.translation().isEmpty()) return Optional.empty();
         return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
                 .findFirst().filter(rule -> isAfterStart(tx, remote, record));
     }

@@ -28,6 +28,7 @@ public final class Observer {
     private final Newcomers newcomers;
     private final LostWrites lostWrites;
     private final Returns returns;
+    private final Handover handover;
     private final Endings endings;
     private final Heirs heirs;
 
@@ -36,6 +37,7 @@ public final class Observer {
         this.looks = looks;
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, findings, gate);
+        this.handover = new Handover(kit, findings);
         this.heirs = new Heirs(kit, looks, newcomers);
         this.endings = new Endings(kit, findings);
         this.lostWrites = new LostWrites(kit, overtaken);
@@ -63,16 +65,14 @@ public final class Observer {
     }
 
     Taken take(Transaction tx, Sighting sighting) {
-        Optional<Link> found = tx.links().findByKey(kit.workspace(), sighting.remote().name(),
-                sighting.observation().ticket().externalKey());
-        if (found.isEmpty()) return heirs.hold(tx, sighting).orElseGet(() -> newcomers.take(tx, sighting));
-        Link link = found.get();
-        if (link.state() == LinkState.TOMBSTONE) return Taken.NOTHING;
-        return take(tx, link, sighting);
+        Handover.Addressed addressed = handover.address(tx, sighting);
+        Optional<Link> link = addressed.link();
+        if (link.isEmpty()) return heirs.hold(tx, addressed.sighting()).orElseGet(() -> newcomers.take(tx, addressed.sighting()));
+        if (link.get().state() == LinkState.TOMBSTONE) return Taken.NOTHING;
+        return take(tx, link.get(), addressed.sighting());
     }
 
-    /** As {@link #take}, of a record whose link is known. */
-    Taken take(Transaction tx, Link link, Sighting sighting) {
+    private Taken take(Transaction tx, Link link, Sighting sighting) {
         Remote remote = sighting.remote();
         Observation observation = sighting.observation();
         Optional<Snapshot> known = link.memory().remote();

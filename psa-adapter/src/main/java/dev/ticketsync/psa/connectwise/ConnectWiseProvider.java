@@ -153,6 +153,18 @@ public final class ConnectWiseProvider implements Provider {
         return reader.keyOf(reference);
     }
 
+    /** A company's site numbers its tickets, whatever their boards. */
+    @Override
+    public Optional<String> realm() {
+        return Optional.of(ID + " " + settings.url() + " " + settings.credentials().company());
+    }
+
+    /** Polls are of one board; what is read by its number, and callbacks, are of all. */
+    @Override
+    public boolean owns(RemoteTicket record) {
+        return record.traits().getOrDefault(ConnectWiseTicketReader.BOARD, List.of(settings.board())).contains(settings.board());
+    }
+
     @Override
     public Optional<Quota> quota() {
         return client.quota();

@@ -22,7 +22,9 @@ import dev.ticketsync.core.ticket.FieldValues;
  * states of a busy ticket may share one.
  */
 final class ConnectWiseTicketReader {
-    private static final List<String> REFERENCES = List.of("status", "priority", "board", "company", "type", "source");
+    /** The trait that holds a ticket's board. */
+    static final String BOARD = "board";
+    private static final List<String> REFERENCES = List.of("status", "priority", BOARD, "company", "type", "source");
 
     private static final String PARENT = "mergedParentTicket";
     private static final String HAS_CHILDREN = "hasMergedChildTicketFlag";

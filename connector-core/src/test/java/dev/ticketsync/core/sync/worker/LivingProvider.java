@@ -56,11 +56,32 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private final Set<String> unreadable = new HashSet<>();
     private final Set<String> unheard = new HashSet<>();
     private final List<String> written = new ArrayList<>();
+    private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
     public LivingProvider(String connection) {
         this.connection = connection;
+    }
+
+    /** From now on it is one part of that system, beside others. */
+    public LivingProvider in(String system) {
+        realm = Optional.of(system);
+        return this;
+    }
+
+    /** Somebody moves a record here from another part of the same system, and gives it a status that there is here. */
+    public void takes(LivingProvider from, String key, String status) {
+        RemoteTicket record = from.record(key);
+        from.deletes(key);
+        now = now.isAfter(from.now) ? now : from.now;
+        has(key, record.raw().with(Field.STATUS, status));
+    }
+
+    /** As {@link #takes}, and neither a poll nor a webhook will tell. */
+    public void takesUnheard(LivingProvider from, String key, String status) {
+        unheard.add(key);
+        takes(from, key, status);
     }
 
     /** Every record from now on has that trait. */
@@ -270,6 +291,16 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     @Override
     public WriteResult<WebhookSetup> register(URI target) {
         throw new AssertionError("nobody registers here");
+    }
+
+    @Override
+    public Optional<String> realm() {
+        return realm;
+    }
+
+    @Override
+    public boolean owns(RemoteTicket record) {
+        return realm.isEmpty() || records.containsKey(record.externalKey());
     }
 
     @Override

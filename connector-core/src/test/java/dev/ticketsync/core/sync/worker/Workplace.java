@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,16 +57,23 @@ public final class Workplace {
 
     /** With other rules than the usual ones. */
     public Workplace(UnaryOperator<SyncRules> rules) {
-        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
+        this(rules, new LivingProvider("psa"));
     }
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided) {
+    /** With more remotes besides. */
+    public Workplace(UnaryOperator<SyncRules> rules, LivingProvider psa, LivingProvider... more) {
+        this(new MemoryStore(), new LivingProvider("linear"), psa, Words.statuses("psa"), rules, List.of(more));
+    }
+
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided,
+            List<LivingProvider> more) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
+        List<Remote> remotes = new ArrayList<>(List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
+        more.forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()))));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
                 new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
@@ -74,7 +82,7 @@ public final class Workplace {
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules());
+        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules(), List.of());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;
