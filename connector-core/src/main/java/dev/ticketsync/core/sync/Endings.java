@@ -80,7 +80,8 @@ final class Endings {
         String at = " at " + link.connection();
         String what = merge.record().ref().displayKey() + at + " was merged into " + merge.into().displayKey();
         String rest = "`--take close` closes the ticket, `--take local` leaves it as it is";
-        Optional<Link> taken = tx.links().findByKey(kit.workspace(), link.connection(), merge.into().externalKey());
+        Optional<Link> taken = kit.remotes().find(link.connection())
+                .flatMap(remote -> new Territories(kit).linkOf(tx, remote, merge.into().externalKey()));
         if (taken.isEmpty()) {
             return what + ", and nothing of it crosses any more: `--take " + link.connection() + "` goes on with "
                     + merge.into().displayKey() + " in its place, " + rest;

@@ -20,7 +20,7 @@ final class Handover {
     Handover(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
-        this.territories = new Territories(kit.remotes());
+        this.territories = new Territories(kit);
     }
 
     /**
@@ -34,22 +34,12 @@ final class Handover {
     Addressed address(Transaction tx, Sighting sighting) {
         RemoteTicket record = sighting.observation().ticket();
         Optional<Remote> owner = territories.owner(sighting.remote(), record);
-        Optional<Link> link = linkOf(tx, sighting);
+        Optional<Link> link = territories.linkOf(tx, sighting.remote(), record.externalKey());
         if (link.isEmpty()) return new Addressed(link, sighting.by(owner.orElse(sighting.remote())));
         Remote holder = kit.remotes().find(link.get().connection()).orElseThrow();
         boolean stays = owner.isEmpty() || link.get().state() == LinkState.TOMBSTONE || holder.provider().owns(record);
         if (stays || isTaken(tx, link.get(), owner.get())) return new Addressed(link, sighting.by(holder));
         return new Addressed(Optional.of(handOver(tx, link.get(), owner.get())), sighting.by(owner.get()));
-    }
-
-    private Optional<Link> linkOf(Transaction tx, Sighting sighting) {
-        String key = sighting.observation().ticket().externalKey();
-        Optional<Link> link = tx.links().findByKey(kit.workspace(), sighting.remote().name(), key);
-        for (Remote neighbour : territories.neighbours(sighting.remote())) {
-            if (link.isPresent()) break;
-            link = tx.links().findByKey(kit.workspace(), neighbour.name(), key);
-        }
-        return link;
     }
 
     /** A ticket has one record at each connection: where it has one there already, the record stays with the connection that it is linked over. */

@@ -14,15 +14,21 @@ import dev.ticketsync.core.sync.Observer.Taken;
  * Holds a record back that others were merged into, though a mirror rule selects it, until a person has decided how their tickets go on: it may become the
  * counterpart that one of them had lost, and would otherwise have a second one.
  */
-final class Heirs {
-    private final SyncKit kit;
+public final class Heirs {
+    private final Territories territories;
     private final Looks looks;
     private final Newcomers newcomers;
 
     Heirs(SyncKit kit, Looks looks, Newcomers newcomers) {
-        this.kit = kit;
+        this.territories = new Territories(kit);
         this.looks = looks;
         this.newcomers = newcomers;
+    }
+
+    /** Tells whether a person has to decide first about a ticket whose record was merged into this one. */
+    public static boolean isAwaited(Transaction tx, SyncKit kit, Remote remote, RemoteTicket record) {
+        return record.absorbed().stream().map(key -> new Territories(kit).linkOf(tx, remote, key)).flatMap(Optional::stream)
+                .anyMatch(link -> link.isLive() || link.state() == LinkState.GONE && isOpen(tx, link, record));
     }
 
     /** Returns what to do with a record that has no link instead of letting it cross; empty if nothing speaks against that. */
@@ -32,7 +38,7 @@ final class Heirs {
         if (!untold && record.absorbed().isEmpty() || !crosses(tx, sighting.remote(), record)) return Optional.empty();
         if (untold) return sighting.via().readsPresentState() ? Optional.empty() : Optional.of(Taken.FETCH);
         for (String key : record.absorbed()) {
-            Optional<Link> link = tx.links().findByKey(kit.workspace(), sighting.remote().name(), key)
+            Optional<Link> link = territories.linkOf(tx, sighting.remote(), key)
                     .filter(one -> one.state() != LinkState.TOMBSTONE);
             Optional<Taken> held = link.flatMap(one -> hold(tx, one, record));
             if (held.isPresent()) return held;

@@ -93,9 +93,9 @@ public final class Newcomers {
                 .findFirst().filter(rule -> isAfterStart(tx, remote, record));
     }
 
-    /** Returns the record's link, or the one that it was created for; tombstones included. */
+    /** Returns the record's link, be it over a neighbour, or the one that it was created for; tombstones included. */
     public Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
-        return tx.links().findByKey(kit.workspace(), remote.name(), record.externalKey()).or(() -> reservedFor(tx, remote, record));
+        return new Territories(kit).linkOf(tx, remote, record.externalKey()).or(() -> reservedFor(tx, remote, record));
     }
 
     private Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {

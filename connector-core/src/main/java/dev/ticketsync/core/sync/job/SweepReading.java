@@ -41,7 +41,7 @@ final class SweepReading {
         this.kit = kit;
         this.fence = fence;
         this.remote = remote;
-        this.neighbours = new Territories(kit.remotes()).neighbours(remote);
+        this.neighbours = new Territories(kit).neighbours(remote);
         this.asOf = asOf;
     }
 

@@ -18,6 +18,7 @@ import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.sync.repair.Resolution.Declined;
 import dev.ticketsync.core.sync.repair.Resolution.Settled;
 import dev.ticketsync.core.ticket.Field;
@@ -55,7 +56,8 @@ final class MergeRuling {
                 .filter(link -> link.state() == LinkState.GONE).findFirst();
         if (ended.isEmpty())
             return new Declined("the ticket has no record at " + about.connection() + " that was merged: --take local dismisses this");
-        Optional<Link> taken = tx.links().findByKey(kit.workspace(), about.connection(), about.field());
+        Optional<Link> taken = kit.remotes().find(about.connection())
+                .flatMap(remote -> new Territories(kit).linkOf(tx, remote, about.field()));
         if (taken.isPresent()) return new Declined(whyTaken(taken.get()));
         tx.links().update(ended.get().with(ended.get().memory().unsent()).in(LinkState.TOMBSTONE));
         LinkId id = new LinkId(kit.ids().next(), kit.workspace(), about.ticketId(), about.connection());

@@ -15,6 +15,7 @@ import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.sync.job.Backfill;
 import dev.ticketsync.core.sync.repair.Unlinking;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
@@ -114,6 +115,15 @@ final class HandoverTest {
         assertThat(desk.written()).isEmpty();
         assertThat(workplace.linear.written()).containsOnly("linear-for-case-1");
         assertThat(workplace.linear.record("linear-for-case-1").raw().get(Field.STATUS)).contains("linear:Triage");
+    }
+
+    @Test
+    void isNothingNewToABackfill() {
+        pair(workplace);
+
+        desk.takes(workplace.psa, "case-1", "desk:in_progress");
+
+        assertThat(workplace.wouldBackfill("desk")).singleElement().isInstanceOf(Backfill.Decision.Linked.class);
     }
 
     @Test

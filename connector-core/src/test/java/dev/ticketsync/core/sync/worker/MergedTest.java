@@ -11,6 +11,7 @@ import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.sync.job.Backfill;
 import dev.ticketsync.core.sync.repair.Resolution;
 import dev.ticketsync.core.sync.repair.Resolutions;
 import dev.ticketsync.core.ticket.Field;
@@ -211,6 +212,22 @@ final class MergedTest {
         workplace.syncs();
 
         assertThat(workplace.linear.written()).containsExactly("linear-for-case-1", "linear-for-case-9");
+    }
+
+    @Test
+    void letsABackfillPassTheSurvivorOverBeforeThatIsDecided() {
+        pair("case-1");
+        workplace.psa.has("case-9", Workplace.values("Printers are down", "new"));
+        workplace.psa.marks(crossing());
+        workplace.psa.merges("case-1", "case-9", CLOSED);
+        workplace.syncs();
+
+        assertThat(workplace.wouldBackfill("psa")).satisfiesExactly(
+                merged -> assertThat(merged).isInstanceOf(Backfill.Decision.Linked.class),
+                survivor -> assertThat(survivor).isInstanceOfSatisfying(Backfill.Decision.Skipped.class,
+                        skipped -> assertThat(skipped.why()).contains("merged into it")));
+        take("local");
+        assertThat(workplace.wouldBackfill("psa").getLast()).isInstanceOf(Backfill.Decision.Created.class);
     }
 
     @Test

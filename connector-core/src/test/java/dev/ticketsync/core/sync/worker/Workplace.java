@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.ticketsync.core.fixture.RulesFixture;
@@ -18,18 +20,22 @@ import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.mapping.WordNames;
+import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.sync.Office;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
+import dev.ticketsync.core.sync.job.Backfill;
+import dev.ticketsync.core.sync.job.BackfillOrder;
 import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -96,6 +102,18 @@ public final class Workplace {
     /** One sweep on request, that may find a tenth gone or closed; returns it as it ended. */
     public Job sweeps(boolean yes) {
         return does(SweepOrder.KIND, new SweepOrder(0.1, yes).arguments());
+    }
+
+    /** What a backfill without matching would make of the records of that connection. */
+    public List<Backfill.Decision> wouldBackfill(String from) {
+        BackfillOrder order = new BackfillOrder(from, Optional.empty(), Set.of(), false, 100);
+        ReadResult<Backfill.Portion> read = new Backfill(kit, order, Optional.empty()).step(new Backfill.Transactions() {
+            @Override
+            public <T> T reading(Function<? super Transaction, T> query) {
+                return store.reading(query);
+            }
+        });
+        return ((ReadResult.Read<Backfill.Portion>) read).value().decisions();
     }
 
     private Job does(String kind, Map<String, String> arguments) {
