@@ -19,45 +19,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Two boards of one PSA and two teams of one Linear, a connection each: what moves between them stays one ticket. */
 final class HandedOverTest {
     private static final String INFRASTRUCTURE = """
-              infra:
-                provider: connectwise
-                url: "${DEMO_CONNECTWISE}"
-                company: sandbox
-                publicKey: pub
-                privateKey: priv
-                clientId: 6f1f6a2c-8f6d-4f6e-9d3a-2b7c5d1e4a90
-                board: Infrastructure
-                timeLimit: 5s
-                statuses:
-                  new: [New]
-                  triaged: [Queued]
-                  in_progress: [In Progress]
-                  pending_customer: [On Hold]
-                  resolved: [Completed]
-                  closed: [Closed]
-                priorities:
-                  urgent: [Priority 1 - Critical]
-                  high: [Priority 2 - High]
-                  medium: [Priority 3 - Medium]
-                  low: [Priority 4 - Low]
-                  none: [Priority 5 - No priority]
-        """;
+                  infra:
+                    provider: connectwise
+                    url: "${DEMO_CONNECTWISE}"
+                    company: sandbox
+                    publicKey: pub
+                    privateKey: priv
+                    clientId: 6f1f6a2c-8f6d-4f6e-9d3a-2b7c5d1e4a90
+                    board: Infrastructure
+                    timeLimit: 5s
+                    statuses:
+                      new: [New]
+                      triaged: [Queued]
+                      in_progress: [In Progress]
+                      pending_customer: [On Hold]
+                      resolved: [Completed]
+                      closed: [Closed]
+                    priorities:
+                      urgent: [Priority 1 - Critical]
+                      high: [Priority 2 - High]
+                      medium: [Priority 3 - Medium]
+                      low: [Priority 4 - Low]
+                      none: [Priority 5 - No priority]
+            """;
     private static final String OPERATIONS = """
-              ops:
-                provider: linear
-                url: "${DEMO_LINEAR}"
-                apiKey: lin_api_sandbox
-                webhookSecrets: [lin_wh_demo]
-                team: OPS
-                statuses:
-                  new: [Triage, Backlog]
-                  triaged: [Todo]
-                  in_progress: [In Progress, In Review]
-                  pending_customer: [Waiting]
-                  resolved: [Done]
-                  closed: { write: Done, read: [Canceled, Duplicate] }
-                priorities: { urgent: [Urgent], high: [High], medium: [Medium], low: [Low], none: [No priority] }
-        """;
+                  ops:
+                    provider: linear
+                    url: "${DEMO_LINEAR}"
+                    apiKey: lin_api_sandbox
+                    webhookSecrets: [lin_wh_demo]
+                    team: OPS
+                    statuses:
+                      new: [Triage, Backlog]
+                      triaged: [Todo]
+                      in_progress: [In Progress, In Review]
+                      pending_customer: [Waiting]
+                      resolved: [Done]
+                      closed: { write: Done, read: [Canceled, Duplicate] }
+                    priorities: { urgent: [Urgent], high: [High], medium: [Medium], low: [Low], none: [No priority] }
+            """;
 
     @TempDir
     Path folder;
@@ -119,7 +119,8 @@ final class HandedOverTest {
         assertThat(site.run("sync")).isEqualTo(1);
 
         assertThat(site.findings()).extracting(Finding::reason)
-                .containsExactly("status 'Scheduled' at infra is mapped to nothing here: name it in the configuration, or choose another there");
+                .containsExactly(
+                        "status 'Scheduled' at infra is mapped to nothing here: name it in the configuration, or choose another there");
         assertThat(site.writes(mark)).isEmpty();
         assertThat(site.ada.state(pair.issue())).isEqualTo("Todo");
     }

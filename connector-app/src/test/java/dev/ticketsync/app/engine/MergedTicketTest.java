@@ -63,7 +63,8 @@ final class MergedTicketTest {
         assertThat(site.grace.status(survivor)).isEqualTo("Resolved");
         assertThat(site.ada.issues()).as("no second issue").hasSize(1);
         assertThat(site.run("explain", pair.issue())).isZero();
-        assertThat(site.out()).contains("noted    " + survivor + " at psa (merged " + merged.id() + "): #" + pair.ticket() + " at psa was merged")
+        assertThat(site.out())
+                .contains("noted    " + survivor + " at psa (merged " + merged.id() + "): #" + pair.ticket() + " at psa was merged")
                 .contains("settled  " + survivor + " at psa (merged " + merged.id() + "): taken psa")
                 .contains("psa #" + survivor + " is live");
     }
@@ -108,7 +109,8 @@ final class MergedTicketTest {
         site.run("sync");
 
         Finding merged = merged();
-        assertThat(merged.reason()).contains("#" + second.ticket() + ", which is linked to ENG-2 at linear; this ticket is linked to ENG-1 at linear");
+        assertThat(merged.reason())
+                .contains("#" + second.ticket() + ", which is linked to ENG-2 at linear; this ticket is linked to ENG-1 at linear");
         assertThat(site.run("findings", "resolve", merged.id(), "--take", "psa")).isEqualTo(2);
         assertThat(site.err()).contains("#" + second.ticket() + " at psa is linked to another ticket");
         assertThat(site.ada.issues()).hasSize(2);

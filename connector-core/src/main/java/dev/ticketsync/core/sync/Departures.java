@@ -27,7 +27,8 @@ final class Departures {
     List<Link> linksOf(Transaction tx, Ticket ticket) {
         List<Link> links = tx.links().ofTicket(ticket.id());
         if (rules.isEmpty() || !ticket.origin().equals(Origin.LOCAL)) return links;
-        List<MirrorRule> missing = rules.stream().filter(rule -> rule.matches(ticket) && links.stream().noneMatch(link -> isTo(rule, ticket, link)))
+        List<MirrorRule> missing = rules.stream()
+                .filter(rule -> rule.matches(ticket) && links.stream().noneMatch(link -> isTo(rule, ticket, link)))
                 .toList();
         missing.forEach(rule -> linking.reserveOnce(tx, ticket, origin(ticket), rule));
         return missing.isEmpty() ? links : tx.links().ofTicket(ticket.id());

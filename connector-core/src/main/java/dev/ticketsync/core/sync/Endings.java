@@ -68,7 +68,8 @@ final class Endings {
             String ours = ticket.value(field);
             Optional<String> edited = seen.raw().get(field).filter(raw -> field != Field.STATUS)
                     .filter(raw -> !words.sameRaw(field, raw, base.raw()) && !words.agrees(field, ours, raw));
-            edited.ifPresent(raw -> keep(tx, link, new Conflict(field, link.connection(), "local", base.local(), ours, words.ours(field, raw))));
+            edited.ifPresent(
+                    raw -> keep(tx, link, new Conflict(field, link.connection(), "local", base.local(), ours, words.ours(field, raw))));
         }
     }
 

@@ -276,9 +276,10 @@ class ConnectWiseWireTest {
     void readsATicketThatOthersWereMergedIntoThoughItMayNotAskForThem() {
         psa.stubFor(get(urlPathEqualTo(API + "/service/tickets/48213"))
                 .willReturn(okJson(TICKET.replace("\"recordType\"", "\"hasMergedChildTicketFlag\":true,\"recordType\""))));
-        psa.stubFor(get(urlPathEqualTo(API + "/service/tickets")).withQueryParam("conditions", containing("mergedParentTicket/id in (48213)"))
-                .willReturn(answer(400, "application/json",
-                        "{\"code\":\"ApiFindCondition\",\"message\":\"mergedParentTicket/id is not a recognized name.\"}")));
+        psa.stubFor(
+                get(urlPathEqualTo(API + "/service/tickets")).withQueryParam("conditions", containing("mergedParentTicket/id in (48213)"))
+                        .willReturn(answer(400, "application/json",
+                                "{\"code\":\"ApiFindCondition\",\"message\":\"mergedParentTicket/id is not a recognized name.\"}")));
 
         List<RemoteTicket> tickets = read(provider.fetch(List.of("48213"), Lane.LIVE));
 

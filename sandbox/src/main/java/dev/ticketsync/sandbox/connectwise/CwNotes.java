@@ -86,7 +86,8 @@ final class CwNotes {
                 "contact")) {
             if (note.fields().has(kept)) fields.set(kept, note.fields().get(kept));
         }
-        fields.put("isMarkdownFlag", true).put("bundledFlag", false).put("mergedFlag", ticket.id() != asked.id()).put("createdByParentFlag", false);
+        fields.put("isMarkdownFlag", true).put("bundledFlag", false).put("mergedFlag", ticket.id() != asked.id()).put("createdByParentFlag",
+                false);
         return new CwRecord(note.id(), fields, note.stamp());
     }
 

@@ -189,7 +189,8 @@ public final class Backfill {
     }
 
     private Decision fresh(Transactions transactions, RemoteTicket record, Map<String, Set<String>> claimants) {
-        if (record.presence() != Presence.LIVE) return new Decision.Skipped(record, record.presence() == Presence.MERGED ? "merged into another" : "archived");
+        if (record.presence() != Presence.LIVE)
+            return new Decision.Skipped(record, record.presence() == Presence.MERGED ? "merged into another" : "archived");
         Optional<MirrorRule> rule = rules().filter(candidate -> candidate.matches(record)).findFirst();
         if (rule.isEmpty()) return new Decision.Skipped(record, "no mirror rule selects it");
         if (from.translation().orElseThrow().local(record.raw()).get(Field.STATUS).isEmpty()) {

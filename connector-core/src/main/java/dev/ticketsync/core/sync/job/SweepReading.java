@@ -107,7 +107,8 @@ final class SweepReading {
 
     /** What can't be found here may be in a neighbour's part by now. One that can't be asked tells of it later: its link rests until then. */
     private void moved(Remote neighbour, Map<String, Link> absent) {
-        if (absent.isEmpty() || !(neighbour.provider().fetch(absent.keySet(), Lane.SWEEP) instanceof ReadResult.Read<List<RemoteTicket>> read))
+        if (absent.isEmpty()
+                || !(neighbour.provider().fetch(absent.keySet(), Lane.SWEEP) instanceof ReadResult.Read<List<RemoteTicket>> read))
             return;
         for (RemoteTicket record : read.value()) {
             if (!neighbour.provider().owns(record) || absent.remove(record.externalKey()) == null) continue;

@@ -79,7 +79,8 @@ final class MergeRuling {
     private Resolution close(Ticket ticket) {
         Optional<Status> end = end(ticket);
         if (end.isEmpty())
-            return new Declined("from status '" + ticket.status() + "' no legal path leads to an end: move the ticket on first, or --take local");
+            return new Declined(
+                    "from status '" + ticket.status() + "' no legal path leads to an end: move the ticket on first, or --take local");
         if (!end.get().name().equals(ticket.status())) {
             new ChosenValue(Field.STATUS, end.get().name()).giveTo(ticket, kit, tx, new Cause(Resolutions.LOCAL, "cli", "finding"));
             putDue();

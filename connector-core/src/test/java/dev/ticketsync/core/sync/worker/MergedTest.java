@@ -166,7 +166,8 @@ final class MergedTest {
         assertThat(merged().reason())
                 .isEqualTo("CASE-1 at psa was merged into CASE-9, which is linked to LINEAR-FOR-CASE-9 at linear; this ticket is linked to "
                         + "LINEAR-FOR-CASE-1 at linear: `--take close` closes the ticket, `--take local` leaves it as it is");
-        assertThat(declined("psa")).isEqualTo("CASE-9 at psa is linked to another ticket, and a record has one: --take close or --take local");
+        assertThat(declined("psa"))
+                .isEqualTo("CASE-9 at psa is linked to another ticket, and a record has one: --take close or --take local");
         assertThat(declined("clsoe")).contains("did you mean 'close'?");
         assertThat(workplace.findings(FindingKind.MERGED)).hasSize(1);
     }

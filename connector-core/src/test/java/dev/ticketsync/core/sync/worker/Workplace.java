@@ -78,7 +78,8 @@ public final class Workplace {
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        List<Remote> remotes = new ArrayList<>(List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
+        List<Remote> remotes = new ArrayList<>(
+                List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
         more.forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()))));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
