@@ -44,6 +44,7 @@ public final class LinearProvider implements Provider {
     private static final TextForm TITLE = new PlainLine(TITLE_UNITS);
     private static final TextForm DESCRIPTION = new MarkdownForm();
 
+    private final LinearSettings settings;
     private final RemoteHttp http;
     private final LinearTeam team;
     private final LinearIssues issues;
@@ -55,6 +56,7 @@ public final class LinearProvider implements Provider {
 
     /** Prepares the connection; sends nothing. */
     public LinearProvider(LinearSettings settings, Surroundings surroundings) {
+        this.settings = settings;
         QuotaRule hourly = new QuotaRule(settings.pace().quotaShare(), Duration.ofHours(1), OptionalLong.empty());
         http = new RemoteHttp(HttpSettings.of(ID.name(), hourly).within(settings.pace().callLimit()), new LinearQuotaHeaders(),
                 surroundings);
@@ -147,6 +149,18 @@ public final class LinearProvider implements Provider {
     @Override
     public WriteResult<Boolean> claim(Imprint imprint, Lane lane) {
         return imprints.claim(imprint, lane);
+    }
+
+    /** Issues keep their ids when they move to another team. */
+    @Override
+    public Optional<String> realm() {
+        return Optional.of(ID + " " + settings.url());
+    }
+
+    /** Nothing else is ever read: an issue that has left the team is out of reach. */
+    @Override
+    public boolean owns(RemoteTicket record) {
+        return record.traits().getOrDefault("team", List.of(settings.team())).stream().anyMatch(settings.team()::equalsIgnoreCase);
     }
 
     @Override

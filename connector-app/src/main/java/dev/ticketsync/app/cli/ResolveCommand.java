@@ -30,7 +30,7 @@ final class ResolveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private String id;
 
-    @Option(names = "--take", required = true, paramLabel = "CONNECTION|local", description = "Whose value it is to be. 'local' keeps ours, and dismisses what holds no value.")
+    @Option(names = "--take", required = true, paramLabel = "CONNECTION|local|close", description = "Whose value it is to be. 'local' keeps ours, and dismisses what holds no value; 'close' closes the ticket of a record that was merged into another.")
     @SuppressWarnings("NullAway.Init") // required
     private String side;
 

@@ -50,7 +50,7 @@ final class StoryText {
             case REJECTION, APPROVAL, REFUSED, OSCILLATION -> "held     ";
             case CONFLICT, OVERTAKEN -> "kept     " + quoted(finding.values().lost()) + ", ";
             case PARKED -> "parked   ";
-            case AMBIGUOUS, CONNECTION, NOTICE -> "noted    ";
+            case AMBIGUOUS, MERGED, CONNECTION, NOTICE -> "noted    ";
         };
         return word + named(finding) + ": " + finding.reason();
     }

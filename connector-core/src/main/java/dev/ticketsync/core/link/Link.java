@@ -32,6 +32,12 @@ public record Link(LinkId id, LinkState state, Optional<RemoteRef> ref, Creation
         return state == LinkState.LIVE;
     }
 
+    /** Returns the link as one over another connection, to the same record. */
+    public Link over(String connection) {
+        LinkId moved = new LinkId(id.id(), id.workspace(), id.ticketId(), connection);
+        return new Link(moved, state, ref, creation, memory, version);
+    }
+
     public Link in(LinkState newState) {
         return new Link(id, newState, ref, creation, memory, version);
     }

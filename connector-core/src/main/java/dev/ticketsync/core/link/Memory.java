@@ -96,6 +96,11 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, base, writes, values, linkedBack);
     }
 
+    /** The other side has another record than before: this one is to carry a link to that. */
+    public Memory relinking() {
+        return new Memory(remote, base, writes, refused, false);
+    }
+
     public Memory backlinked() {
         return new Memory(remote, base, writes, refused, true);
     }

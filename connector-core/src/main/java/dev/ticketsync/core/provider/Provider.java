@@ -75,6 +75,19 @@ public interface Provider extends AutoCloseable {
         return Optional.of(reference.startsWith(own) ? reference.substring(own.length()) : reference);
     }
 
+    /**
+     * Returns whose external keys these are: two connections of the same realm see the same records under the same keys, each in its own part of the remote.
+     * Empty where no other connection can.
+     */
+    default Optional<String> realm() {
+        return Optional.empty();
+    }
+
+    /** Tells whether the record is in the part of the remote that is synced here, its board or its team, as far as this sight of it tells. */
+    default boolean owns(RemoteTicket record) {
+        return true;
+    }
+
     /** Returns how much of the remote's quota is used, as its own headers told last; empty before the first answer. */
     Optional<Quota> quota();
 

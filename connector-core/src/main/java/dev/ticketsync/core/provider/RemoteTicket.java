@@ -1,8 +1,10 @@
 package dev.ticketsync.core.provider;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.ticketsync.core.ticket.FieldValues;
 
@@ -15,10 +17,18 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param presence whether it is in use
  * @param raw      status and priority by their <em>id</em> there, texts as they were sent; a missing field is unknown, an empty one empty
  * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …);
- *                 besides, {@link #REFERENCES} holds what the record says of other systems' records
+ *                 besides, {@link #REFERENCES} holds what the record says of other systems' records, {@link #MERGED_INTO} and
+ *                 {@link #MERGED_HERE} what became of it and through it
  */
 public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Presence presence, FieldValues raw,
         Map<String, List<String>> traits) {
+    /** The trait that holds, of a record that was merged into another, that one's external key and display key. */
+    public static final String MERGED_INTO = "mergedInto";
+    /**
+     * The trait that holds the external keys of the records that were merged into this one. It is missing where there are none, and empty where there are some
+     * and this sight of the record doesn't say which.
+     */
+    public static final String MERGED_HERE = "mergedHere";
     /** The trait that holds ids, references and page addresses of other systems' records, as this one carries them. */
     public static final String REFERENCES = "references";
 
@@ -34,6 +44,29 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
     /** Tells whether {@link #references} is all that the record says; false if this sight of it left that out. */
     public boolean tellsReferences() {
         return traits.containsKey(REFERENCES);
+    }
+
+    /** Where the record goes on that this one was merged into, without its page; empty if it wasn't merged. */
+    public Optional<RemoteRef> survivor() {
+        List<String> told = traits.getOrDefault(MERGED_INTO, List.of());
+        return told.isEmpty() ? Optional.empty() : Optional.of(new RemoteRef(told.getFirst(), told.getLast(), ""));
+    }
+
+    /** The same record, of which it is known now which were merged into it. */
+    public RemoteTicket absorbing(List<String> keys) {
+        Map<String, List<String>> all = new HashMap<>(traits);
+        all.put(MERGED_HERE, List.copyOf(keys));
+        return new RemoteTicket(ref, revision, created, presence, raw, all);
+    }
+
+    /** The external keys of the records that were merged into this one, as far as this sight of it tells. */
+    public List<String> absorbed() {
+        return traits.getOrDefault(MERGED_HERE, List.of());
+    }
+
+    /** Tells whether {@link #absorbed} is all that were merged into this one; false if this sight of it left that out. */
+    public boolean tellsAbsorbed() {
+        return !absorbed().isEmpty() || !traits.containsKey(MERGED_HERE);
     }
 
     public String externalKey() {

@@ -42,7 +42,7 @@ public record Finding(String id, About about, Values values, String reason, Inst
     /**
      * How it ended.
      *
-     * @param how {@code met} (the sides agree again), {@code taken CONNECTION}, {@code kept local}, {@code dismissed}
+     * @param how {@code met} (the sides agree again), {@code taken CONNECTION}, {@code taken close}, {@code kept local}, {@code dismissed}
      */
     public record Closed(Instant at, String how) {}
 

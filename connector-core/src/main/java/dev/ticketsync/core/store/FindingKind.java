@@ -14,6 +14,8 @@ public enum FindingKind {
     REFUSED,
     /** Two records claim to be the same one; none is picked. */
     AMBIGUOUS,
+    /** A record was merged into another one there; a person decides how the ticket goes on. */
+    MERGED,
     /** A side keeps changing what we write; it is left alone. */
     OSCILLATION,
     /** A connection can't go on as configured (credentials, metadata, permissions). Closes itself when it can. */

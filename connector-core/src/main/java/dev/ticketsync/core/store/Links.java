@@ -28,9 +28,10 @@ public interface Links {
     void insert(Link link);
 
     /**
-     * Compare-and-set: replaces the link of the same id and version, and raises the version by one. To change it again, read it again.
+     * Compare-and-set: replaces the link of the same id and version, its connection included, and raises the version by one. To change it again, read it again.
      *
-     * @throws StaleVersion if the version kept is another, there is no such link, or its new external key is linked already
+     * @throws StaleVersion if the version kept is another, there is no such link, its new external key is linked already,
+     *                      or its ticket has a link over its new connection
      */
     void update(Link link);
 

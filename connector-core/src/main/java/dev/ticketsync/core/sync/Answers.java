@@ -12,6 +12,7 @@ import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.provider.Observation;
+import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -48,6 +49,10 @@ public final class Answers {
     void take(Transaction tx, Outcome outcome, Wait wait) {
         Optional<Link> link = tx.links().find(outcome.link().id().id());
         if (link.isEmpty() || link.get().state() == LinkState.TOMBSTONE) return;
+        if (!link.get().connection().equals(outcome.link().connection())) { // handed over meanwhile: that is seen where it is now
+            looks.want(link.get().id().id());
+            return;
+        }
         if (link.get().ref().isPresent() && outcome.leavesRecordOpen()) return; // the record has been seen meanwhile
         switch (outcome) {
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
@@ -115,7 +120,7 @@ public final class Answers {
         Link written = link.with(after).at(answer.ref());
         tx.links().update(written);
         if (!edited) seenMeanwhile(tx, written, sent, known);
-        if (unclear) {
+        if (unclear || answer.presence() != Presence.LIVE) { // what became of a record is told by a look at it
             looks.doubt(link.id().id());
             wait.unclear(link);
         } else {
@@ -268,7 +273,7 @@ public final class Answers {
                 if (read.value().isEmpty() || remote.isEmpty()) {
                     gone(tx, link);
                 } else {
-                    parts.observer().take(tx, link,
+                    parts.observer().take(tx,
                             new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
                 }
             }

@@ -14,10 +14,12 @@ import dev.ticketsync.core.ticket.Ticket;
 /** Lets tickets that began here cross: for each connection that a mirror rule names, the first rule that matches counts. */
 final class Departures {
     private final List<MirrorRule> rules;
+    private final Remotes remotes;
     private final Linking linking;
 
     Departures(SyncKit kit) {
         this.rules = kit.rules().mirrors().stream().filter(rule -> rule.from().equals(MirrorRule.LOCAL)).toList();
+        this.remotes = kit.remotes();
         this.linking = new Linking(kit);
     }
 
@@ -25,14 +27,19 @@ final class Departures {
     List<Link> linksOf(Transaction tx, Ticket ticket) {
         List<Link> links = tx.links().ofTicket(ticket.id());
         if (rules.isEmpty() || !ticket.origin().equals(Origin.LOCAL)) return links;
-        List<MirrorRule> missing = rules.stream().filter(rule -> rule.matches(ticket) && links.stream().noneMatch(link -> isTo(rule, link)))
+        List<MirrorRule> missing = rules.stream()
+                .filter(rule -> rule.matches(ticket) && links.stream().noneMatch(link -> isTo(rule, ticket, link)))
                 .toList();
         missing.forEach(rule -> linking.reserveOnce(tx, ticket, origin(ticket), rule));
         return missing.isEmpty() ? links : tx.links().ofTicket(ticket.id());
     }
 
-    private static boolean isTo(MirrorRule rule, Link link) {
-        return link.connection().equals(rule.to());
+    /** A record that was created by the rule may have been handed over to another connection since. */
+    private boolean isTo(MirrorRule rule, Ticket ticket, Link link) {
+        if (link.connection().equals(rule.to())) return true;
+        boolean isAnothers = rules.stream().anyMatch(other -> other.to().equals(link.connection()));
+        return !isAnothers && remotes.find(rule.to()).map(Remote::provider).map(to -> to.reserve(rule.to(), origin(ticket)))
+                .filter(link.creation().reservation()::equals).isPresent();
     }
 
     /** The ticket itself, as a remote is told of it. */

@@ -92,7 +92,7 @@ public final class FindingDesk {
             case REJECTION, APPROVAL, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
             case PARKED -> true; // it is being worked on
-            case CONFLICT, OVERTAKEN, AMBIGUOUS, CONNECTION, NOTICE -> false;
+            case CONFLICT, OVERTAKEN, AMBIGUOUS, MERGED, CONNECTION, NOTICE -> false;
         };
     }
 
@@ -106,17 +106,40 @@ public final class FindingDesk {
 
     /** The link's record is out of reach. */
     public void gone(Transaction tx, Link link) {
-        about(tx, link, FindingKind.NOTICE, GONE, link.ref().map(RemoteRef::displayKey).orElse("the record") + " at " + link.connection()
+        about(tx, link, FindingKind.NOTICE, GONE, name(link) + " at " + link.connection()
                 + " was deleted, archived or moved out of reach; the other side is left as it is");
     }
 
-    /** The link's record is there again. */
+    /** The link is over its connection now instead of that one: nobody has to act on it, and who wonders later finds it. */
+    void handedOver(Transaction tx, Link link, String from) {
+        Finding told = new Finding(kit.ids().next(), about(FindingKind.NOTICE, link.ticketId(), link.connection(), "moved"), Values.NONE,
+                name(link) + " was moved there from where " + from + " syncs: its link was handed over", now(), Optional.empty());
+        tx.findings().open(told);
+        tx.findings().close(told.id(), new Finding.Closed(now(), "met"));
+    }
+
+    /** The link's record has moved to where its ticket has another one. */
+    void crowded(Transaction tx, Link link, Link other) {
+        about(tx, link, FindingKind.NOTICE, "moved", name(link) + " was moved to where " + other.connection()
+                + " syncs, at which this ticket has " + name(other) + " already: it stays with " + link.connection()
+                + "; move it back, or unlink one of them");
+    }
+
+    private static String name(Link link) {
+        return link.ref().map(RemoteRef::displayKey).orElse("the record");
+    }
+
+    /** The link's record was merged into that one. */
+    void merged(Transaction tx, Link link, RemoteRef survivor, Values values, String reason) {
+        boolean unused = open(tx, about(FindingKind.MERGED, link.ticketId(), link.connection(), survivor.externalKey()), values, reason);
+    }
+
+    /** The link's record is there again, or it is known better where it is. */
     void back(Transaction tx, Link link) {
         for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
             About about = finding.about();
-            boolean meant = about.kind() == FindingKind.NOTICE && about.field().equals(GONE)
-                    && about.connection().equals(link.connection());
-            if (meant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+            boolean away = about.kind() == FindingKind.MERGED || about.kind() == FindingKind.NOTICE && about.field().equals(GONE);
+            if (away && about.connection().equals(link.connection())) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
     }
 

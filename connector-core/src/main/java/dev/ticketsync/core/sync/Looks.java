@@ -23,6 +23,7 @@ public final class Looks {
     private final AtomicLong moments = new AtomicLong();
     private final Set<String> singly = ConcurrentHashMap.newKeySet();
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
     private final Instant since;
@@ -53,7 +54,10 @@ public final class Looks {
     }
 
     void note(String linkId, Sighting sighting) {
-        if (isPresent(linkId, sighting)) doubted.remove(linkId);
+        if (isPresent(linkId, sighting)) {
+            doubted.remove(linkId);
+            wanted.remove(linkId);
+        }
         keep(linkId, sighting.observation().actor().orElse(""), sighting.via());
     }
 
@@ -108,6 +112,16 @@ public final class Looks {
     void doubt(String linkId) {
         movedAt.put(linkId, moments.incrementAndGet());
         doubted.add(linkId);
+    }
+
+    /** As {@link #doubt}, and it is to be read even if there is nothing to write. */
+    void want(String linkId) {
+        doubt(linkId);
+        wanted.add(linkId);
+    }
+
+    boolean isWanted(String linkId) {
+        return wanted.contains(linkId);
     }
 
     boolean isDoubted(String linkId) {

@@ -89,14 +89,15 @@ public final class Newcomers {
 
     /** Returns the rule by which a record that has no link crosses now; empty if by none. */
     public Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
-        if (record.presence() != Presence.LIVE || remote.translation().isEmpty()) return Optional.empty();
+        boolean isHere = record.presence() == Presence.LIVE && remote.provider().owns(record);
+        if (!isHere || remote.translation().isEmpty()) return Optional.empty();
         return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
                 .findFirst().filter(rule -> isAfterStart(tx, remote, record));
     }
 
-    /** Returns the record's link, or the one that it was created for; tombstones included. */
+    /** Returns the record's link, be it over a neighbour, or the one that it was created for; tombstones included. */
     public Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
-        return tx.links().findByKey(kit.workspace(), remote.name(), record.externalKey()).or(() -> reservedFor(tx, remote, record));
+        return new Territories(kit).linkOf(tx, remote, record.externalKey()).or(() -> reservedFor(tx, remote, record));
     }
 
     private Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {

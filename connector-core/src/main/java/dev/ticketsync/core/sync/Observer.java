@@ -28,14 +28,18 @@ public final class Observer {
     private final Newcomers newcomers;
     private final LostWrites lostWrites;
     private final Returns returns;
-    private final FindingDesk findings;
+    private final Handover handover;
+    private final Endings endings;
+    private final Heirs heirs;
 
     public Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
         this.newcomers = new Newcomers(kit, looks, findings, gate);
-        this.findings = findings;
+        this.handover = new Handover(kit, findings);
+        this.heirs = new Heirs(kit, looks, newcomers);
+        this.endings = new Endings(kit, findings);
         this.lostWrites = new LostWrites(kit, overtaken);
         this.returns = new Returns(kit, findings);
     }
@@ -61,16 +65,14 @@ public final class Observer {
     }
 
     Taken take(Transaction tx, Sighting sighting) {
-        Optional<Link> found = tx.links().findByKey(kit.workspace(), sighting.remote().name(),
-                sighting.observation().ticket().externalKey());
-        if (found.isEmpty()) return newcomers.take(tx, sighting);
-        Link link = found.get();
-        if (link.state() == LinkState.TOMBSTONE) return Taken.NOTHING;
-        return take(tx, link, sighting);
+        Handover.Addressed addressed = handover.address(tx, sighting);
+        Optional<Link> link = addressed.link();
+        if (link.isEmpty()) return heirs.hold(tx, addressed.sighting()).orElseGet(() -> newcomers.take(tx, addressed.sighting()));
+        if (link.get().state() == LinkState.TOMBSTONE) return Taken.NOTHING;
+        return take(tx, link.get(), addressed.sighting());
     }
 
-    /** As {@link #take}, of a record whose link is known. */
-    Taken take(Transaction tx, Link link, Sighting sighting) {
+    private Taken take(Transaction tx, Link link, Sighting sighting) {
         Remote remote = sighting.remote();
         Observation observation = sighting.observation();
         Optional<Snapshot> known = link.memory().remote();
@@ -85,7 +87,7 @@ public final class Observer {
         }
         if (newer == 0 && sameContent(known.get(), seen)) {
             looks.note(link.id().id(), sighting);
-            return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, sighting) : Taken.NOTHING;
+            return state(seen) == link.state() ? Taken.NOTHING : accept(tx, link, sighting);
         }
         boolean present = looks.isPresent(link.id().id(), sighting);
         if (newer == 0 && !present) {
@@ -105,14 +107,18 @@ public final class Observer {
         Memory memory = link.memory();
         FieldValues known = memory.remote().map(Snapshot::raw).orElse(FieldValues.NONE);
         Snapshot snapshot = new Snapshot(seen.revision(), seen.presence(), known.with(seen.raw()));
-        LinkState state = seen.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
+        LinkState state = state(seen);
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
         looks.note(link.id().id(), sighting);
         note(tx, link, sighting);
-        if (state == LinkState.GONE && link.state() != LinkState.GONE) findings.gone(tx, link);
-        if (state == LinkState.LIVE && link.state() == LinkState.GONE) findings.back(tx, link);
-        tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot)).at(seen.ref()).in(state));
+        Memory settled = lostWrites.settled(tx, link, seen);
+        endings.take(tx, sighting.remote(), link.with(settled), seen);
+        tx.links().update(link.with(settled.seen(snapshot)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
+    }
+
+    private static LinkState state(RemoteTicket seen) {
+        return seen.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
     }
 
     /** Journals what the remote holds now that it didn't before; our own write coming back before its answer tells nothing. */

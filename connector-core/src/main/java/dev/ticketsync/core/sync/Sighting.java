@@ -14,6 +14,11 @@ public record Sighting(Remote remote, Observation observation, Via via, String t
         this(remote, observation, via, "", 0);
     }
 
+    /** The same, as that connection's. */
+    Sighting by(Remote other) {
+        return other == remote ? this : new Sighting(other, observation, via, told, asOf);
+    }
+
     /** The cause of what follows from it, within a run. */
     Cause cause(String run) {
         return new Cause(remote.name(), observation.actor().orElse(""), via.label(), run, told.isEmpty() ? "" : "delivery " + told);

@@ -94,10 +94,16 @@ public final class TicketSync {
             if (translation.isEmpty() || !gate.isOpen(link.connection())) {
                 wait.until(gate.retryAt(), Gate.waitingFor(link.connection()));
             } else {
+                if (isToBeRead(link) && wait.isReady(link)) wait.unclear(link);
                 views.add(new LinkView(link, translation.get(), remote.get().capabilities()));
             }
         }
         return views;
+    }
+
+    /** Tells whether nobody has seen the link's record yet, or it is to be seen for another reason. */
+    private boolean isToBeRead(Link link) {
+        return link.isLive() && (link.memory().remote().isEmpty() || looks.isWanted(link.id().id()));
     }
 
     private Ticket commitLocal(Transaction tx, Ticket ticket, List<LinkView> views, Plan plan) {

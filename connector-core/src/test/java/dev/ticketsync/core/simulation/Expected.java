@@ -37,8 +37,8 @@ final class Expected {
             names.add("crash: " + point);
         for (MailTrouble trouble : MailTrouble.values())
             names.add("fault: webhook " + trouble);
-        // no rule of the simulated workspaces asks for an approval: those are tried in ApprovalSyncTest
-        for (FindingKind kind : EnumSet.complementOf(EnumSet.of(FindingKind.APPROVAL)))
+        // no rule of the simulated workspaces asks for an approval, and no vendor merges: those are tried in ApprovalSyncTest and MergedTest
+        for (FindingKind kind : EnumSet.complementOf(EnumSet.of(FindingKind.APPROVAL, FindingKind.MERGED)))
             names.add("finding: " + kind);
         for (Fault fault : Fault.values())
             names.addAll(List.of("fault: read " + fault, "fault: write " + fault));

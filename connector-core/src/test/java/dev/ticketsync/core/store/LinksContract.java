@@ -65,6 +65,24 @@ public interface LinksContract extends StoreContract {
     }
 
     @Test
+    default void movesALinkToAnotherConnectionUnlessItsTicketHasOneThere() {
+        Link link = aLink("l1").in(LinkState.LIVE).at(record("77")).with(new Creation("reserved-1", Optional.empty(), Map.of()));
+        Link moved = link.over("desk");
+        does(tx -> tx.links().insert(link));
+        does(tx -> tx.links().insert(aLink("l2", "t1", "linear")));
+
+        does(tx -> tx.links().update(moved));
+
+        assertRow(tx -> tx.links().findByKey(ACME, "desk", "77")).contains(moved.kept());
+        assertRow(tx -> tx.links().findByKey(ACME, "psa", "77")).isEmpty();
+        assertRow(tx -> tx.links().findByReservation(ACME, "desk", "reserved-1")).contains(moved.kept());
+        assertRow(tx -> tx.links().findByReservation(ACME, "psa", "reserved-1")).isEmpty();
+        assertRows(tx -> tx.links().page(ACME, "desk", "", 10)).containsExactly(moved.kept());
+        assertRows(tx -> tx.links().page(ACME, "psa", "", 10)).isEmpty();
+        assertThatThrownBy(() -> does(tx -> tx.links().update(moved.kept().over("linear")))).isInstanceOf(StaleVersion.class);
+    }
+
+    @Test
     default void refusesAChangeOfALinkThatWasChangedSince() {
         Link read = aLink("l1");
         Link broken = read.in(LinkState.TOMBSTONE);

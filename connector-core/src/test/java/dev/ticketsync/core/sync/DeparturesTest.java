@@ -55,6 +55,15 @@ final class DeparturesTest {
     }
 
     @Test
+    void makesNoSecondRecordWhereOneWasHandedOver() {
+        Ticket ticket = kept(aTicket().inStatus("new").ofPriority("low").build());
+        Link made = linksOf(ticket).getFirst();
+        office.store.transact(tx -> tx.links().update(made.over("desk")));
+
+        assertThat(linksOf(ticket)).extracting(Link::connection).containsExactly("desk");
+    }
+
+    @Test
     void neverMakesABrokenLinkAgain() {
         Ticket ticket = kept(aTicket().inStatus("new").ofPriority("low").build());
         linksOf(ticket);

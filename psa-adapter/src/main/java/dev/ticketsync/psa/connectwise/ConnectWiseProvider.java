@@ -48,6 +48,7 @@ public final class ConnectWiseProvider implements Provider {
     private final ConnectWiseTicketReader reader;
     private final ConnectWiseDefaults defaults;
     private final ConnectWiseTickets tickets;
+    private final ConnectWiseMerges merges;
     private final ConnectWiseWrites writes;
     private final ChangeFeed changes;
     private final WebhookReader webhooks;
@@ -61,6 +62,7 @@ public final class ConnectWiseProvider implements Provider {
         metadata = new ConnectWiseMetadata(client, results, settings.board());
         defaults = new ConnectWiseDefaults(client, results, metadata);
         tickets = new ConnectWiseTickets(client, results, reader);
+        merges = new ConnectWiseMerges(tickets);
         writes = new ConnectWiseWrites(client, results, tickets, reader, settings);
         changes = new ConnectWiseChanges(tickets, metadata, settings.pace().overlap(), surroundings.clock());
         String company = settings.credentials().company();
@@ -108,7 +110,7 @@ public final class ConnectWiseProvider implements Provider {
 
     @Override
     public ReadResult<List<RemoteTicket>> fetch(Collection<String> externalKeys, Lane lane) {
-        return tickets.byKeys(externalKeys, lane);
+        return ConnectWiseResults.then(tickets.byKeys(externalKeys, lane), found -> merges.told(found, lane));
     }
 
     @Override
@@ -149,6 +151,18 @@ public final class ConnectWiseProvider implements Provider {
     @Override
     public Optional<String> keyOf(String reference) {
         return reader.keyOf(reference);
+    }
+
+    /** A company's site numbers its tickets, whatever their boards. */
+    @Override
+    public Optional<String> realm() {
+        return Optional.of(ID + " " + settings.url() + " " + settings.credentials().company());
+    }
+
+    /** Polls are of one board; what is read by its number, and callbacks, are of all. */
+    @Override
+    public boolean owns(RemoteTicket record) {
+        return record.traits().getOrDefault(ConnectWiseTicketReader.BOARD, List.of(settings.board())).contains(settings.board());
     }
 
     @Override

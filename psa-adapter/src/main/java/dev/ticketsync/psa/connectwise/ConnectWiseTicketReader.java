@@ -17,11 +17,17 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
- * Reads a ticket as the REST API and the callbacks carry it. The PSA has no trash: a ticket that can be read is in use. Its revision is whole seconds, so two
+ * Reads a ticket as the REST API and the callbacks carry it. The PSA has no trash: a ticket that can be read is in use, unless it was merged into another; a
+ * ticket that others were merged into says only that there are some. Its revision is whole seconds, so two
  * states of a busy ticket may share one.
  */
 final class ConnectWiseTicketReader {
-    private static final List<String> REFERENCES = List.of("status", "priority", "board", "company", "type", "source");
+    /** The trait that holds a ticket's board. */
+    static final String BOARD = "board";
+    private static final List<String> REFERENCES = List.of("status", "priority", BOARD, "company", "type", "source");
+
+    private static final String PARENT = "mergedParentTicket";
+    private static final String HAS_CHILDREN = "hasMergedChildTicketFlag";
 
     private final String page;
     private final String pageEnd;
@@ -32,7 +38,7 @@ final class ConnectWiseTicketReader {
         page = uiSite(settings.url()) + "/v4_6_release/services/system_io/router/openrecord.rails?recordType=ServiceFv&recid=";
         pageEnd = "&companyName=" + URLEncoder.encode(settings.credentials().company(), StandardCharsets.UTF_8);
         reference = settings.reference().field();
-        fields = "id,summary,recordType," + String.join(",", REFERENCES) + "," + reference + ",_info";
+        fields = "id,summary,recordType," + String.join(",", REFERENCES) + "," + reference + "," + PARENT + "," + HAS_CHILDREN + ",_info";
     }
 
     /** The members to ask for: whole tickets are ten times as long. */
@@ -46,7 +52,8 @@ final class ConnectWiseTicketReader {
         JsonNode info = node.path("_info");
         Instant revision = ConnectWiseJson.instant(info, "lastUpdated");
         Instant created = info.has("dateEntered") ? ConnectWiseJson.instant(info, "dateEntered") : revision;
-        return new RemoteTicket(ref(id), revision, created, Presence.LIVE, raw(node), traits(node));
+        Presence presence = parent(node) > 0 ? Presence.MERGED : Presence.LIVE;
+        return new RemoteTicket(ref(id), revision, created, presence, raw(node), traits(node));
     }
 
     /** @throws ConnectWiseUnreadable if the node is no ticket, or another one: it would be taken for what this one now holds */
@@ -65,6 +72,11 @@ final class ConnectWiseTicketReader {
         return node.path("recordType").asText("ServiceTicket").equals("ServiceTicket");
     }
 
+    /** Returns the id of the ticket that it was merged into, 0 if it wasn't. The PSA leaves out what is not set. */
+    private static long parent(JsonNode node) {
+        return node.hasNonNull(PARENT) ? ConnectWiseJson.number(node.get(PARENT), "id") : 0;
+    }
+
     private static FieldValues raw(JsonNode node) {
         Map<Field, String> values = new HashMap<>();
         if (node.has("summary")) values.put(Field.TITLE, ConnectWiseJson.text(node, "summary"));
@@ -81,6 +93,9 @@ final class ConnectWiseTicketReader {
         }
         String told = node.path(reference).asText("").strip();
         traits.put(RemoteTicket.REFERENCES, told.isEmpty() ? List.of() : List.of(told));
+        RemoteRef into = ref(parent(node));
+        if (parent(node) > 0) traits.put(RemoteTicket.MERGED_INTO, List.of(into.externalKey(), into.displayKey()));
+        if (node.path(HAS_CHILDREN).asBoolean()) traits.put(RemoteTicket.MERGED_HERE, List.of());
         return traits;
     }
 

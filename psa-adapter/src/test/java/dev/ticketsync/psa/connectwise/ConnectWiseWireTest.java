@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
+import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemotePatch;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.provider.WriteResult;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -268,6 +270,23 @@ class ConnectWiseWireTest {
         List<RemoteTicket> tickets = read(provider.fetch(List.of("48213", "48214", "no id"), Lane.SWEEP));
 
         assertThat(tickets).extracting(RemoteTicket::externalKey).containsExactly("48213");
+    }
+
+    @Test
+    void readsATicketThatOthersWereMergedIntoThoughItMayNotAskForThem() {
+        psa.stubFor(get(urlPathEqualTo(API + "/service/tickets/48213"))
+                .willReturn(okJson(TICKET.replace("\"recordType\"", "\"hasMergedChildTicketFlag\":true,\"recordType\""))));
+        psa.stubFor(
+                get(urlPathEqualTo(API + "/service/tickets")).withQueryParam("conditions", containing("mergedParentTicket/id in (48213)"))
+                        .willReturn(answer(400, "application/json",
+                                "{\"code\":\"ApiFindCondition\",\"message\":\"mergedParentTicket/id is not a recognized name.\"}")));
+
+        List<RemoteTicket> tickets = read(provider.fetch(List.of("48213"), Lane.LIVE));
+
+        assertThat(tickets).singleElement().satisfies(ticket -> {
+            assertThat(ticket.presence()).isEqualTo(Presence.LIVE);
+            assertThat(ticket.tellsAbsorbed()).isFalse();
+        });
     }
 
     private static NewRemote newTicket() {

@@ -41,7 +41,7 @@ final class CwDelivery {
     }
 
     void tell(CwEvent event, Function<CwRecord, ObjectNode> entity) {
-        if (event.save().skipsCallbacks() && CwSwitch.SKIP_CALLBACK_WORKS.on(switches)) return;
+        if (event.save().skipsCallbacks()) return;
         List<CwRecord> entries = callbacks.all().stream().filter(entry -> wants(entry, event)).toList();
         if (entries.isEmpty()) return;
         CwRecord shown = event.shown();

@@ -18,6 +18,7 @@ final class CwModel {
     private static final Map<String, CwModel> ALL = load();
 
     static final CwModel TICKET = named("Ticket");
+    static final CwModel MERGE = named("TicketMerge");
     static final CwModel NOTE = named("ServiceNote");
     static final CwModel ANY_NOTE = named("ServiceTicketNote");
     static final CwModel CALLBACK = named("CallbackEntry");

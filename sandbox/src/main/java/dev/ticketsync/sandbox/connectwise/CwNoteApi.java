@@ -2,6 +2,7 @@ package dev.ticketsync.sandbox.connectwise;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.sandbox.host.Answer;
@@ -44,7 +45,8 @@ final class CwNoteApi {
 
     private Answer listAll(CwRequest request) {
         CwRecord ticket = ticket(request);
-        List<CwRecord> all = notes.of(ticket.id()).stream().map(note -> CwNotes.general(note, ticket)).toList();
+        List<CwRecord> all = Stream.concat(Stream.of(ticket), tickets.index().mergedInto(ticket.id()).stream())
+                .flatMap(one -> notes.of(one.id()).stream().map(note -> CwNotes.general(note, one, ticket))).toList();
         return new CwListing(request, CwModel.ANY_NOTE).page(all, CwNoteApi::render);
     }
 
@@ -78,7 +80,7 @@ final class CwNoteApi {
 
     /** The answer to a save claims both visibilities, which a later GET does not repeat. */
     private Answer saved(int status, CwRecord note, ObjectNode given, CwRequest request) {
-        CwSave save = CwSave.of(request.call(), given, false);
+        CwSave save = CwSave.of(request.call(), given, false, switches);
         CwRecord ticket = ticket(request);
         mail.send(ticket, "note", save);
         tickets.audit().noted(ticket, note.stamp().updated(), save.member(), CwTickets.source(save));

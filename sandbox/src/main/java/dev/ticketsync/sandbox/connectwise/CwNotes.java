@@ -78,15 +78,16 @@ final class CwNotes {
         byTicket.remove(ticket);
     }
 
-    /** Returns the note as {@code allNotes} shows it. */
-    static CwRecord general(CwRecord note, CwRecord ticket) {
+    /** Returns the note as {@code allNotes} of {@code asked} shows it, which may be the ticket that the note's own one was merged into. */
+    static CwRecord general(CwRecord note, CwRecord ticket, CwRecord asked) {
         ObjectNode fields = Json.object().put("id", note.id()).put("noteType", "TicketNote");
         fields.putObject("ticket").put("id", ticket.id()).put("summary", ticket.text("summary"));
         for (String kept : List.of("text", "detailDescriptionFlag", "internalAnalysisFlag", "resolutionFlag", "issueFlag", "member",
                 "contact")) {
             if (note.fields().has(kept)) fields.set(kept, note.fields().get(kept));
         }
-        fields.put("isMarkdownFlag", true).put("bundledFlag", false).put("mergedFlag", false).put("createdByParentFlag", false);
+        fields.put("isMarkdownFlag", true).put("bundledFlag", false).put("mergedFlag", ticket.id() != asked.id()).put("createdByParentFlag",
+                false);
         return new CwRecord(note.id(), fields, note.stamp());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.ticketsync.sandbox.host.Call;
+import dev.ticketsync.sandbox.host.Switches;
 
 /**
  * Who saves, and what the save is told about telling others.
@@ -14,8 +15,14 @@ import dev.ticketsync.sandbox.host.Call;
 record CwSave(Call call, boolean notifies, boolean skipsCallbacks) {
 
     /** Reads the flags from a body's members; tickets notify by default, notes don't. */
-    static CwSave of(Call call, ObjectNode members, boolean notifiesByDefault) {
-        return new CwSave(call, flag(members, "processNotifications", notifiesByDefault), flag(members, "skipCallback", false));
+    static CwSave of(Call call, ObjectNode members, boolean notifiesByDefault, Switches switches) {
+        boolean skips = flag(members, "skipCallback", false) && CwSwitch.SKIP_CALLBACK_WORKS.on(switches);
+        return new CwSave(call, flag(members, "processNotifications", notifiesByDefault), skips);
+    }
+
+    /** A merge's, which mails nobody. */
+    static CwSave ofMerge(Call call, Switches switches) {
+        return new CwSave(call, false, !CwSwitch.MERGE_SENDS_CALLBACKS.on(switches));
     }
 
     /** The same save without mails, for what follows from one that has mailed already. */

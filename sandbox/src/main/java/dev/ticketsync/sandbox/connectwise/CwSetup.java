@@ -17,7 +17,7 @@ final class CwSetup {
     static final int INFRASTRUCTURE = 2;
 
     private static final String[] DESK_STATUSES = {"New", "Triaged", "Escalated", "In Progress", "Waiting", "Resolved", "Closed"};
-    private static final String[] OTHER_STATUSES = {"New", "In Progress", "Completed", "Closed"};
+    private static final String[] OTHER_STATUSES = {"New", "In Progress", "Completed", "Closed", "Queued", "On Hold", "Scheduled"};
     private static final String[] PRIORITIES = {"Critical", "High", "Medium", "Low", "No priority"};
     private static final String[] COLORS = {"Red", "Orange", "Yellow", "Green", "White"};
 

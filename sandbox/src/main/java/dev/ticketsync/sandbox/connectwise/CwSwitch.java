@@ -20,6 +20,10 @@ enum CwSwitch {
     EMPTY_SAVE_TOUCHES_TICKET(true),
     /** A create sends {@code added} and {@code updated}. */
     CREATE_SENDS_UPDATED_TOO(false),
+    /** A merge sends {@code updated} for the tickets that it changes. */
+    MERGE_SENDS_CALLBACKS(true),
+    /** A merge is a save of the ticket that was merged into, too: it moves its {@code lastUpdated}. */
+    MERGE_TOUCHES_PARENT(true),
     /** {@code isSelfSuppressedFlag} on a callback keeps its creator's own changes from it. */
     SELF_SUPPRESSION_WORKS(false),
     /** {@code skipCallback} on a save keeps it from all callbacks. */

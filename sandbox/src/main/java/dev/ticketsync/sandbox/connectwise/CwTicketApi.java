@@ -73,13 +73,13 @@ final class CwTicketApi {
 
     private Answer create(CwRequest request) {
         ObjectNode given = given(CwBinder.bind(CwModel.TICKET, request.body()), request);
-        CwSave save = CwSave.of(request.call(), given, true);
+        CwSave save = CwSave.of(request.call(), given, true, switches);
         return answer(201, tickets.create(given, save, ticket -> notes.addInitial(ticket, given)), request);
     }
 
     private Answer patch(CwRequest request) {
         ObjectNode changes = given(CwPatch.changes(CwModel.TICKET, request.body(), switches), request);
-        return answer(200, tickets.update(request.id(0), changes, CwSave.of(request.call(), changes, true)), request);
+        return answer(200, tickets.update(request.id(0), changes, CwSave.of(request.call(), changes, true, switches)), request);
     }
 
     private Answer put(CwRequest request) {
@@ -89,7 +89,7 @@ final class CwTicketApi {
                 throw CwError.invalid(CwModel.TICKET, "MissingRequiredField", "The " + needed + " field is required.", needed);
             }
         }
-        return answer(200, tickets.replace(request.id(0), given, CwSave.of(request.call(), given, true)), request);
+        return answer(200, tickets.replace(request.id(0), given, CwSave.of(request.call(), given, true, switches)), request);
     }
 
     private Answer delete(CwRequest request) {

@@ -3,6 +3,7 @@ package dev.ticketsync.sandbox.connectwise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,12 @@ final class CwTicketIndex {
 
     List<CwRecord> all() {
         return candidates(new CwCondition.All());
+    }
+
+    /** Returns the tickets that were merged into that one, in the order of their ids. */
+    List<CwRecord> mergedInto(int id) {
+        return all().stream().filter(ticket -> ticket.reference("mergedParentTicket") == id).sorted(Comparator.comparingInt(CwRecord::id))
+                .toList();
     }
 
     private void forget(CwRecord before) {

@@ -80,6 +80,38 @@ final class CwTickets {
         return save(id, save, given, CwTickets::emptied);
     }
 
+    /** @throws CwError 400 if one of the tickets can't take the changes */
+    void checkAll(List<Integer> ids, ObjectNode changes, CwSave save) {
+        for (int id : ids)
+            rules.apply(index.need(id).copyOfFields(), changes, save.member(), clock.instant());
+    }
+
+    /** Gives a ticket up for another one: it can still be read, and names its successor. */
+    CwRecord giveUp(int id, CwRecord parent, ObjectNode status, CwSave save) {
+        return save(id, save, status, before -> {
+            ObjectNode fields = before.copyOfFields();
+            fields.putObject("mergedParentTicket").put("id", parent.id()).put("summary", parent.text("summary"));
+            return fields;
+        });
+    }
+
+    /** Marks a ticket as one that others were merged into. */
+    void absorb(int id, CwSave save) {
+        if (CwSwitch.MERGE_TOUCHES_PARENT.on(switches)) {
+            CwRecord unused = save(id, save, Json.object(), CwTickets::absorbing);
+            return;
+        }
+        index.locked(() -> {
+            CwRecord before = index.need(id);
+            index.put(new CwRecord(id, absorbing(before), before.stamp()));
+            return before;
+        });
+    }
+
+    private static ObjectNode absorbing(CwRecord before) {
+        return before.copyOfFields().put("hasMergedChildTicketFlag", true);
+    }
+
     /** For good: nothing is left to be found. */
     void delete(int id, CwSave save) {
         CwRecord gone = index.locked(() -> {

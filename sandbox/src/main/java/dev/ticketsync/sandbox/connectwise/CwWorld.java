@@ -43,6 +43,7 @@ final class CwWorld {
         var texts = new CwTexts(context.faults());
         ticketApi = new CwTicketApi(tickets, notes, texts, switches, site.linkBase());
         routes.addAll(ticketApi.routes());
+        routes.addAll(new CwMergeApi(tickets, switches).routes());
         routes.addAll(new CwNoteApi(tickets, notes, texts, mail, switches).routes());
         routes.addAll(new CwSetupApi(setup, tickets.index(), switches, clock).routes());
         routes.addAll(new CwCallbackApi(callbacks, switches).routes());

@@ -23,7 +23,7 @@ final class JdbcLinks implements Links {
     private static final String INSERT = "insert into links (" + LinkRow.COLUMNS
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     private static final String UPDATE = """
-            update links set state = ?, external_key = ?, display_key = ?, url = ?, reservation = ?, sent_at = ?, defaults = ?, remote = ?, base = ?,
+            update links set connection = ?, state = ?, external_key = ?, display_key = ?, url = ?, reservation = ?, sent_at = ?, defaults = ?, remote = ?, base = ?,
                              writes = ?, refused = ?, linked_back = ?, version = ?
             where id = ? and version = ?""";
     private static final String COUNT_BY_STATE = "select state, count(*) from links where workspace = ? group by state";

@@ -17,8 +17,8 @@ final class LinkRow {
     static final String COLUMNS = """
             id, workspace, ticket_id, connection, state, external_key, display_key, url, reservation, sent_at, defaults, remote, base, writes, refused, \
             linked_back, version""";
-    private static final int FIXED = 4;
-    private static final int CHANGING = 12;
+    private static final int FIXED = 3;
+    private static final int CHANGING = 13;
 
     private LinkRow() {}
 
@@ -26,7 +26,7 @@ final class LinkRow {
     static @Nullable Object[] insertArguments(Link link) {
         LinkId id = link.id();
         @Nullable
-        Object[] all = new @Nullable Object[]{id.id(), id.workspace(), id.ticketId(), id.connection(), null, null, null, null, null, null,
+        Object[] all = new @Nullable Object[]{id.id(), id.workspace(), id.ticketId(), null, null, null, null, null, null, null,
                 null, null,
                 null, null, null, null, link.version()};
         @Nullable
@@ -35,11 +35,11 @@ final class LinkRow {
         return all;
     }
 
-    /** Returns the values of {@link #COLUMNS} from the state on, then the id and the version that is replaced. */
+    /** Returns the values of {@link #COLUMNS} from the connection on, then the id and the version that is replaced. */
     static @Nullable Object[] updateArguments(Link link) {
         Creation creation = link.creation();
         Memory memory = link.memory();
-        return new @Nullable Object[]{link.state().name(), link.ref().map(RemoteRef::externalKey).orElse(null),
+        return new @Nullable Object[]{link.connection(), link.state().name(), link.ref().map(RemoteRef::externalKey).orElse(null),
                 link.ref().map(RemoteRef::displayKey).orElse(""),
                 link.ref().map(RemoteRef::url).orElse(""), creation.reservation(), creation.sentAt().orElse(null),
                 Json.text(creation.defaults()),

@@ -26,8 +26,10 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Adoption;
+import dev.ticketsync.core.sync.Heirs;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.ticket.Field;
 
 /**
@@ -38,6 +40,7 @@ public final class Backfill {
     private final SyncKit kit;
     private final BackfillOrder order;
     private final Remote from;
+    private final Territories territories;
     private final Adoption adoption;
     private final Map<String, Side> others = new LinkedHashMap<>();
     private final List<RemoteTicket> kept = new ArrayList<>();
@@ -49,6 +52,7 @@ public final class Backfill {
         this.order = order;
         this.from = kit.remotes().find(order.from()).orElseThrow(
                 () -> new IllegalArgumentException("workspace " + kit.workspace() + " has no connection '" + order.from() + "'"));
+        this.territories = new Territories(kit);
         this.adoption = new Adoption(kit);
         this.cursor = position.orElseGet(() -> from.provider().changes().from(order.since()));
         if (!order.match().isEmpty()) rules().map(MirrorRule::to).distinct().forEach(this::addOther);
@@ -115,13 +119,30 @@ public final class Backfill {
         for (Side side : others.values()) {
             if (!side.complete) return index(side);
         }
-        return read(from.provider().changes(), cursor, page -> {
+        return read(from.provider().changes(), cursor, page -> told(page.tickets(), records -> {
             cursor = page.next();
-            if (order.match().isEmpty()) return new Portion(decide(transactions, page.tickets()), cursor, page.last(), page.total());
-            kept.addAll(page.tickets());
+            if (order.match().isEmpty()) return new Portion(decide(transactions, records), cursor, page.last(), page.total());
+            kept.addAll(records);
             List<Decision> decisions = page.last() ? decide(transactions, kept) : List.of();
             return new Portion(decisions, cursor, page.last(), page.total());
-        });
+        }));
+    }
+
+    /** A page may leave out which records were merged into one: those are read by themselves. */
+    private ReadResult<Portion> told(List<RemoteTicket> page, Function<List<RemoteTicket>, Portion> use) {
+        List<String> untold = page.stream().filter(record -> !record.tellsAbsorbed()).map(RemoteTicket::externalKey).toList();
+        if (untold.isEmpty()) return new ReadResult.Read<>(use.apply(page));
+        return switch (from.provider().fetch(untold, Lane.BACKFILL)) {
+            case ReadResult.Read<List<RemoteTicket>> read -> {
+                Map<String, RemoteTicket> records = new LinkedHashMap<>();
+                page.forEach(record -> records.put(record.externalKey(), record));
+                read.value().forEach(record -> records.put(record.externalKey(), record));
+                yield new ReadResult.Read<>(use.apply(List.copyOf(records.values())));
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> new ReadResult.Later<>(later.at(), later.why());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> new ReadResult.Rejected<>(rejected.reason());
+            case ReadResult.Denied<List<RemoteTicket>> denied -> new ReadResult.Denied<>(denied.reason());
+        };
     }
 
     /** Where links are looked up. */
@@ -134,13 +155,13 @@ public final class Backfill {
             page.tickets().forEach(side.book::add);
             side.cursor = page.next();
             side.complete = page.last();
-            return new Portion(List.of(), cursor, false, OptionalLong.empty());
+            return new ReadResult.Read<>(new Portion(List.of(), cursor, false, OptionalLong.empty()));
         });
     }
 
-    private static ReadResult<Portion> read(ChangeFeed feed, Cursor at, Function<ChangePage, Portion> use) {
+    private static ReadResult<Portion> read(ChangeFeed feed, Cursor at, Function<ChangePage, ReadResult<Portion>> use) {
         return switch (feed.read(at, Lane.BACKFILL)) {
-            case ReadResult.Read<ChangePage> read -> new ReadResult.Read<>(use.apply(read.value()));
+            case ReadResult.Read<ChangePage> read -> use.apply(read.value());
             case ReadResult.Later<ChangePage> later -> new ReadResult.Later<>(later.at(), later.why());
             case ReadResult.Rejected<ChangePage> rejected -> new ReadResult.Rejected<>(rejected.reason());
             case ReadResult.Denied<ChangePage> denied -> new ReadResult.Denied<>(denied.reason());
@@ -155,18 +176,28 @@ public final class Backfill {
         Map<String, Set<String>> claimants = claimants(distinct.values());
         List<Decision> decisions = new ArrayList<>();
         for (RemoteTicket record : distinct.values()) {
-            decisions.add(linked.containsKey(record.externalKey()) ? new Decision.Linked(record) : fresh(transactions, record, claimants));
+            boolean isLinked = linked.containsKey(record.externalKey()) || isLinkedNearby(transactions, record);
+            decisions.add(isLinked ? new Decision.Linked(record) : fresh(transactions, record, claimants));
         }
         return decisions;
     }
 
+    /** One that has moved here from another connection's part is handed over once it is seen, and is nothing new. */
+    private boolean isLinkedNearby(Transactions transactions, RemoteTicket record) {
+        return !territories.neighbours(from).isEmpty()
+                && transactions.reading(tx -> territories.linkOf(tx, from, record.externalKey())).isPresent();
+    }
+
     private Decision fresh(Transactions transactions, RemoteTicket record, Map<String, Set<String>> claimants) {
-        if (record.presence() != Presence.LIVE) return new Decision.Skipped(record, "archived");
+        if (record.presence() != Presence.LIVE)
+            return new Decision.Skipped(record, record.presence() == Presence.MERGED ? "merged into another" : "archived");
         Optional<MirrorRule> rule = rules().filter(candidate -> candidate.matches(record)).findFirst();
         if (rule.isEmpty()) return new Decision.Skipped(record, "no mirror rule selects it");
         if (from.translation().orElseThrow().local(record.raw()).get(Field.STATUS).isEmpty()) {
             return new Decision.Skipped(record, "its status is mapped to nothing");
         }
+        if (!record.absorbed().isEmpty() && transactions.reading(tx -> Heirs.isAwaited(tx, kit, from, record)))
+            return new Decision.Skipped(record, "it isn't decided yet how the ticket goes on whose record was merged into it");
         return Optional.ofNullable(others.get(rule.get().to()))
                 .flatMap(side -> pair(transactions, record, side, claimants))
                 .orElseGet(() -> new Decision.Created(record, rule.get()));

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
@@ -25,6 +26,7 @@ import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SendPlanner;
 import dev.ticketsync.core.sync.Sighting;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.sync.Via;
 
 /** Carries a backfill out: every portion is stored together with the position behind it, so that an interrupted run goes on where it was. */
@@ -35,6 +37,7 @@ final class BackfillRun {
     private final Fence fence;
     private final FindingDesk findings;
     private final Batch batch;
+    private final Territories territories;
     private final Linking linking;
     private final BackfillOrder order;
     private final Backfill backfill;
@@ -48,6 +51,7 @@ final class BackfillRun {
         this.fence = fence;
         this.findings = wiring.findings();
         this.batch = wiring.batch();
+        this.territories = new Territories(kit);
         this.linking = new Linking(kit);
         this.order = BackfillOrder.of(job.arguments());
         Optional<Cursor> position = Optional.of(job.progress().position()).filter(at -> !at.isEmpty() && order.match().isEmpty())
@@ -136,7 +140,7 @@ final class BackfillRun {
     }
 
     private void create(Transaction tx, Backfill.Decision.Created created) {
-        if (tx.links().findByKey(kit.workspace(), order.from(), created.record().externalKey()).isPresent()) {
+        if (isLinked(tx, created.record())) {
             counts.linked++;
             return;
         }
@@ -154,7 +158,7 @@ final class BackfillRun {
             counts.differing++;
             return;
         }
-        if (tx.links().findByKey(kit.workspace(), order.from(), adopted.record().externalKey()).isPresent()) {
+        if (isLinked(tx, adopted.record())) {
             counts.linked++;
             return;
         }
@@ -163,6 +167,10 @@ final class BackfillRun {
         backfill.adoption()
                 .adopt(tx, new Adoption.Side(backfill.from(), adopted.record()), new Adoption.Side(to, adopted.counterpart()), job.id())
                 .ifPresent(ticket -> due(tx, ticket.id()));
+    }
+
+    private boolean isLinked(Transaction tx, RemoteTicket record) {
+        return territories.linkOf(tx, backfill.from(), record.externalKey()).isPresent();
     }
 
     private void due(Transaction tx, String ticketId) {

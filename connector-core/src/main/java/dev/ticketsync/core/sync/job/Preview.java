@@ -112,9 +112,9 @@ public final class Preview {
     private PlannedTicket plan(Transaction tx, Ticket ticket) {
         List<LinkView> views = new ArrayList<>();
         for (Link kept : tx.links().ofTicket(ticket.id())) {
-            Optional<Remote> remote = kit.remotes().find(kept.connection());
-            Optional<Translation> words = remote.flatMap(Remote::translation);
             Link link = seen.getOrDefault(kept.id().id(), kept);
+            Optional<Remote> remote = kit.remotes().find(link.connection());
+            Optional<Translation> words = remote.flatMap(Remote::translation);
             words.ifPresent(translation -> views.add(new LinkView(link, translation, remote.get().capabilities())));
         }
         return new PlannedTicket(ticket, views, new Reconciler(kit.rules()).plan(ticket, views, kit.workflow().evidence(tx, ticket)));
@@ -125,9 +125,14 @@ public final class Preview {
             Optional<Link> kept = newcomers.linkOf(tx, remote, record);
             if (kept.isEmpty()) newcomers.ruleFor(tx, remote, record).ifPresent(rule -> lay(remote, record, rule));
             else
-                lay(seen.getOrDefault(kept.get().id().id(), kept.get()), record);
+                lay(handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
         }
         return true;
+    }
+
+    private Link handedOver(Link link, Remote remote, RemoteTicket record) {
+        boolean leaves = kit.remotes().find(link.connection()).filter(holder -> !holder.provider().owns(record)).isPresent();
+        return leaves && remote.provider().owns(record) ? link.over(remote.name()) : link;
     }
 
     /** As the observer would take it, but for an older state: a poll reads what stands there now. */

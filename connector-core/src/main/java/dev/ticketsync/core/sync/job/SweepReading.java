@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync.job;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Sighting;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.sync.Via;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -28,6 +30,7 @@ final class SweepReading {
     private final SyncKit kit;
     private final Fence fence;
     private final Remote remote;
+    private final List<Remote> neighbours;
     private final long asOf;
     private final Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     private String afterId = "";
@@ -38,6 +41,7 @@ final class SweepReading {
         this.kit = kit;
         this.fence = fence;
         this.remote = remote;
+        this.neighbours = new Territories(kit).neighbours(remote);
         this.asOf = asOf;
     }
 
@@ -89,11 +93,26 @@ final class SweepReading {
     private void compare(List<Link> links, List<RemoteTicket> records) {
         Map<String, RemoteTicket> byKey = records.stream()
                 .collect(Collectors.toMap(RemoteTicket::externalKey, Function.identity(), (one, other) -> one));
+        Map<String, Link> absent = new LinkedHashMap<>();
         for (Link link : links) {
             compared++;
             Optional<RemoteTicket> record = Optional.ofNullable(byKey.get(key(link)));
             if (record.isPresent()) compare(link, record.get());
-            else if (link.state() == LinkState.LIVE) found.absent().add(link.id().id());
+            else
+                absent.put(key(link), link);
+        }
+        neighbours.forEach(neighbour -> moved(neighbour, absent));
+        absent.values().stream().filter(Link::isLive).forEach(link -> found.absent().add(link.id().id()));
+    }
+
+    /** What can't be found here may be in a neighbour's part by now. One that can't be asked tells of it later: its link rests until then. */
+    private void moved(Remote neighbour, Map<String, Link> absent) {
+        if (absent.isEmpty()
+                || !(neighbour.provider().fetch(absent.keySet(), Lane.SWEEP) instanceof ReadResult.Read<List<RemoteTicket>> read))
+            return;
+        for (RemoteTicket record : read.value()) {
+            if (!neighbour.provider().owns(record) || absent.remove(record.externalKey()) == null) continue;
+            found.changed().add(new Sighting(neighbour, Observation.of(record), Via.SWEEP, "", asOf));
         }
     }
 

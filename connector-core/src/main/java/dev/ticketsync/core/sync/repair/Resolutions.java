@@ -13,6 +13,8 @@ import dev.ticketsync.core.sync.SyncKit;
  * remotes. So it may be used beside a worker in another process. Thread-safe.
  */
 public final class Resolutions {
+    /** Closes the ticket of a record that was merged into another. */
+    public static final String CLOSE = "close";
     /** The side that is ours. */
     public static final String LOCAL = "local";
 
@@ -26,15 +28,16 @@ public final class Resolutions {
     public List<Remote> needed(Finding finding) {
         return switch (finding.about().kind()) {
             case REJECTION, APPROVAL, OSCILLATION, REFUSED -> kit.remotes().find(finding.about().connection()).stream().toList();
-            case CONFLICT, OVERTAKEN, PARKED, AMBIGUOUS, CONNECTION, NOTICE -> List.of();
+            case CONFLICT, OVERTAKEN, PARKED, AMBIGUOUS, MERGED, CONNECTION, NOTICE -> List.of();
         };
     }
 
     /**
      * Takes one side's value, and closes the finding. Of a conflict and of a covered edit, the side that the finding is about brings its lost value back; of a
-     * held field, it is followed, and {@code local} insists on ours. Anything else can only be dismissed, by {@code local}.
+     * held field, it is followed, and {@code local} insists on ours. Of a record that was merged into another, it goes on with that one, {@code close} closes the
+     * ticket, and {@code local} leaves it. Anything else can only be dismissed, by {@code local}.
      *
-     * @param side a connection or {@code local}
+     * @param side a connection, {@code local}, or {@code close} where a record was merged
      */
     public Resolution take(Transaction tx, String id, String side) {
         Optional<Finding> found = tx.findings().find(kit.workspace(), id);

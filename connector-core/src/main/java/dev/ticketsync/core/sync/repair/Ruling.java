@@ -56,6 +56,7 @@ final class Ruling {
             case REJECTION, OSCILLATION, REFUSED -> ofHold();
             case APPROVAL -> ofApproval();
             case PARKED -> ofParked();
+            case MERGED -> new MergeRuling(kit, tx, finding, links).carryOut(side, ticket);
             case AMBIGUOUS, CONNECTION, NOTICE -> isOurs()
                     ? close(DISMISSED)
                     : new Declined(

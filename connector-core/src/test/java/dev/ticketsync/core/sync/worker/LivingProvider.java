@@ -57,12 +57,33 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private final Set<String> garbled = new HashSet<>();
     private final Set<String> unheard = new HashSet<>();
     private final List<String> written = new ArrayList<>();
+    private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
     public LivingProvider(String connection) {
         this.connection = connection;
+    }
+
+    /** From now on it is one part of that system, beside others. */
+    public LivingProvider in(String system) {
+        realm = Optional.of(system);
+        return this;
+    }
+
+    /** Somebody moves a record here from another part of the same system, and gives it a status that there is here. */
+    public void takes(LivingProvider from, String key, String status) {
+        RemoteTicket record = from.record(key);
+        from.deletes(key);
+        now = now.isAfter(from.now) ? now : from.now;
+        has(key, record.raw().with(Field.STATUS, status));
+    }
+
+    /** As {@link #takes}, and neither a poll nor a webhook will tell. */
+    public void takesUnheard(LivingProvider from, String key, String status) {
+        unheard.add(key);
+        takes(from, key, status);
     }
 
     /** Every record from now on has that trait. */
@@ -98,6 +119,32 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private void inPresence(String key, Presence presence) {
         RemoteTicket record = record(key);
         records.put(key, new RemoteTicket(record.ref(), record.revision(), record.created(), presence, record.raw(), record.traits()));
+    }
+
+    /** Somebody merges a record into another one, which leaves it in that status; a poll and a webhook tell of both, and of the other not what was merged. */
+    public void merges(String key, String into, String status) {
+        RemoteRef survivor = record(into).ref();
+        put(key, record(key).raw().with(Field.STATUS, status), Presence.MERGED,
+                Map.of(RemoteTicket.MERGED_INTO, List.of(survivor.externalKey(), survivor.displayKey())));
+        List<String> absorbed = new ArrayList<>(record(into).absorbed());
+        absorbed.add(key);
+        put(into, record(into).raw(), Presence.LIVE, with(traits, absorbed));
+    }
+
+    /** As {@link #merges}, and neither a poll nor a webhook will tell of the record that was merged. */
+    public void mergesUnheard(String key, String into, String status) {
+        unheard.add(key);
+        merges(key, into, status);
+    }
+
+    private static Map<String, List<String>> with(Map<String, List<String>> traits, List<String> absorbed) {
+        Map<String, List<String>> all = new HashMap<>(traits);
+        all.put(RemoteTicket.MERGED_HERE, absorbed);
+        return all;
+    }
+
+    private static RemoteTicket atAGlance(RemoteTicket record) {
+        return record.absorbed().isEmpty() ? record : record.absorbing(List.of());
     }
 
     public void deletes(String key) {
@@ -143,10 +190,15 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     private RemoteTicket put(String key, FieldValues raw, Presence presence) {
+        Map<String, List<String>> kept = records.containsKey(key) && !record(key).absorbed().isEmpty() ? record(key).traits() : traits;
+        return put(key, raw, presence, kept);
+    }
+
+    private RemoteTicket put(String key, FieldValues raw, Presence presence, Map<String, List<String>> marks) {
         now = now.plusSeconds(1);
         RemoteTicket record = new RemoteTicket(
                 new RemoteRef(key, key.toUpperCase(java.util.Locale.ROOT), "https://" + connection + "/" + key),
-                now, now, presence, raw, traits);
+                now, now, presence, raw, marks);
         records.put(key, record);
         return record;
     }
@@ -156,7 +208,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         String[] said = new String(call.body(), StandardCharsets.UTF_8).split(" ", 2);
         if (said[0].equals(POISON)) throw new IllegalStateException("a body that nobody foresaw");
         if (said[0].equals("hint")) return new Notice.Hint(said[1]);
-        return new Notice.Seen(Observation.of(record(said[1])));
+        return new Notice.Seen(Observation.of(atAGlance(record(said[1]))));
     }
 
     @Override
@@ -189,7 +241,8 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         Instant since = Instant.parse(cursor.value());
         List<RemoteTicket> changed = records.values().stream()
-                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey())).toList();
+                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey()))
+                .map(LivingProvider::atAGlance).toList();
         return new ReadResult.Read<>(new ChangePage(changed, new Cursor(now.toString()), true, OptionalLong.of(changed.size())));
     }
 
@@ -252,6 +305,16 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     @Override
     public WriteResult<WebhookSetup> register(URI target) {
         throw new AssertionError("nobody registers here");
+    }
+
+    @Override
+    public Optional<String> realm() {
+        return realm;
+    }
+
+    @Override
+    public boolean owns(RemoteTicket record) {
+        return realm.isEmpty() || records.containsKey(record.externalKey());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.sync.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dev.ticketsync.core.fixture.RulesFixture;
@@ -17,18 +20,22 @@ import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.mapping.WordNames;
+import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.sync.Office;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
+import dev.ticketsync.core.sync.job.Backfill;
+import dev.ticketsync.core.sync.job.BackfillOrder;
 import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -56,17 +63,24 @@ public final class Workplace {
 
     /** With other rules than the usual ones. */
     public Workplace(UnaryOperator<SyncRules> rules) {
-        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
+        this(rules, new LivingProvider("psa"));
     }
 
-    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses,
-            UnaryOperator<SyncRules> decided) {
+    /** With more remotes besides. */
+    public Workplace(UnaryOperator<SyncRules> rules, LivingProvider psa, LivingProvider... more) {
+        this(new MemoryStore(), new LivingProvider("linear"), psa, Words.statuses("psa"), rules, List.of(more));
+    }
+
+    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided,
+            List<LivingProvider> more) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
+        List<Remote> remotes = new ArrayList<>(
+                List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
+        more.forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()))));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = aWorker(kit, store);
         works();
@@ -84,7 +98,7 @@ public final class Workplace {
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules());
+        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules(), List.of());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;
@@ -98,6 +112,18 @@ public final class Workplace {
     /** One sweep on request, that may find a tenth gone or closed; returns it as it ended. */
     public Job sweeps(boolean yes) {
         return does(SweepOrder.KIND, new SweepOrder(0.1, yes).arguments());
+    }
+
+    /** What a backfill without matching would make of the records of that connection. */
+    public List<Backfill.Decision> wouldBackfill(String from) {
+        BackfillOrder order = new BackfillOrder(from, Optional.empty(), Set.of(), false, 100);
+        ReadResult<Backfill.Portion> read = new Backfill(kit, order, Optional.empty()).step(new Backfill.Transactions() {
+            @Override
+            public <T> T reading(Function<? super Transaction, T> query) {
+                return store.reading(query);
+            }
+        });
+        return ((ReadResult.Read<Backfill.Portion>) read).value().decisions();
     }
 
     private Job does(String kind, Map<String, String> arguments) {
