@@ -1,9 +1,11 @@
 package dev.ticketsync.core.provider;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.ticketsync.core.provider.Assignees.Part;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
@@ -15,7 +17,8 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param presence whether it is in use
  * @param raw      status and priority by their <em>id</em> there, texts as they were sent; a missing field is unknown, an empty one empty
  * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …);
- *                 besides, {@link #REFERENCES} holds what the record says of other systems' records
+ *                 besides, {@link #REFERENCES} holds what the record says of other systems' records, and the traits of
+ *                 {@link Assignees} the ids of those whom it is given to
  */
 public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Presence presence, FieldValues raw,
         Map<String, List<String>> traits) {
@@ -34,6 +37,16 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
     /** Tells whether {@link #references} is all that the record says; false if this sight of it left that out. */
     public boolean tellsReferences() {
         return traits.containsKey(REFERENCES);
+    }
+
+    /** Whom the record is given to, as far as this sight of it tells. */
+    public Assignees assignees() {
+        EnumMap<Part, String> told = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            List<String> ids = traits.get(part.trait());
+            if (ids != null) told.put(part, ids.isEmpty() ? "" : ids.getFirst());
+        }
+        return new Assignees(told);
     }
 
     public String externalKey() {

@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
@@ -28,6 +29,7 @@ public final class Observer {
     private final Newcomers newcomers;
     private final LostWrites lostWrites;
     private final Returns returns;
+    private final Assignments assignments;
     private final FindingDesk findings;
 
     public Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
@@ -38,6 +40,7 @@ public final class Observer {
         this.findings = findings;
         this.lostWrites = new LostWrites(kit, overtaken);
         this.returns = new Returns(kit, findings);
+        this.assignments = new Assignments(kit);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Observer {
             if (sighting.via().readsPresentState()) looks.note(link.id().id(), sighting); // a remote may read from a copy that lags
             return Taken.NOTHING;
         }
-        if (newer == 0 && sameContent(known.get(), seen)) {
+        if (newer == 0 && sameContent(known.get(), seen) && !Assignments.isNews(link, remote, seen)) {
             looks.note(link.id().id(), sighting);
             return link.state() == LinkState.GONE && seen.presence() == Presence.LIVE ? accept(tx, link, sighting) : Taken.NOTHING;
         }
@@ -111,7 +114,8 @@ public final class Observer {
         note(tx, link, sighting);
         if (state == LinkState.GONE && link.state() != LinkState.GONE) findings.gone(tx, link);
         if (state == LinkState.LIVE && link.state() == LinkState.GONE) findings.back(tx, link);
-        tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot)).at(seen.ref()).in(state));
+        Given given = assignments.take(tx, link, sighting);
+        tx.links().update(link.with(lostWrites.settled(tx, link, seen).seen(snapshot).given(given)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.SettableClock;
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.mapping.SyncRules;
@@ -33,6 +34,7 @@ import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.Agent;
 
 /** A worker at work between the living remotes {@code linear} and {@code psa}, on one thread and by a clock that is set. Records of {@code psa} cross to {@code linear}. */
 public final class Workplace {
@@ -56,25 +58,45 @@ public final class Workplace {
 
     /** With other rules than the usual ones. */
     public Workplace(UnaryOperator<SyncRules> rules) {
-        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"), Words.statuses("psa"), rules);
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"),
+                new Staff(Words.statuses("psa"), AgentNames.NONE, List.of()), rules);
     }
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided) {
+    /** With agents to dispatch to, whom users of both remotes stand for. */
+    public Workplace(AgentNames names, Agent... agents) {
+        this(new MemoryStore(), new LivingProvider("linear"), new LivingProvider("psa"),
+                new Staff(Words.statuses("psa"), names, List.of(agents)), usual -> usual);
+    }
+
+    /** How it is set up, as far as that differs. */
+    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents) {}
+
+    private Workplace(Store store, LivingProvider linear, LivingProvider psa, Staff staff, UnaryOperator<SyncRules> decided) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses));
+        List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear"), staff.names()),
+                remote(psa, "psa", staff.psaStatuses(), staff.names()));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.worker = new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), staff.agents()));
         works();
     }
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules());
+        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of()));
+    }
+
+    /** The same workspace, started again with agents to dispatch to, some time later. */
+    public Workplace restarted(AgentNames names, Agent... agents) {
+        return restarted(new Staff(Words.statuses("psa"), names, List.of(agents)));
+    }
+
+    private Workplace restarted(Staff staff) {
+        Workplace next = new Workplace(store, linear, psa, staff, usual -> kit.rules());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;
@@ -104,9 +126,9 @@ public final class Workplace {
         return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
     }
 
-    private static Remote remote(LivingProvider provider, String name, WordNames statuses) {
+    private static Remote remote(LivingProvider provider, String name, WordNames statuses, AgentNames names) {
         return new Remote(new Remote.Settings(name, statuses, Words.prioritiesAnywhere(),
-                new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
+                new Remote.Pace(Duration.ofMinutes(1), false), List.of(), names), provider);
     }
 
     /** Works until there is nothing left to do now. */
@@ -142,8 +164,13 @@ public final class Workplace {
 
     /** A webhook call of the PSA arrives; returns its id. */
     public String hears(WebhookCall call) {
+        return hears("psa", call);
+    }
+
+    /** A webhook call arrives; returns its id. */
+    public String hears(String connection, WebhookCall call) {
         String id = String.format("d%03d", ++deliveries);
-        Delivery delivery = new Delivery(id, ACME, "psa", "remote-" + id, call, clock.instant());
+        Delivery delivery = new Delivery(id, ACME, connection, "remote-" + id, call, clock.instant());
         store.transact(tx -> tx.deliveries().insertIfNew(delivery));
         return id;
     }
