@@ -64,6 +64,24 @@ final class CheckCommandTest {
     }
 
     @Test
+    void findsTheUsersThatStandForAgents() throws IOException {
+        String bot = "{ kind: command, argv: [/bin/bot], trigger: start }";
+        site.configured("    mirror:", "    agents: { bot: " + bot + ", fixer: " + bot + " }\n    mirror:").configured("        team: ENG",
+                "        team: ENG\n        agents: { bot: Sync App, fixer: [ada@sandbox.example, Grace Murray] }");
+        assertThat(site.run("check")).isZero();
+        assertThat(site.out()).contains(", 3 users stand for agents, ");
+        assertThat(site.run("check", "--output", "json")).isZero();
+        assertThat(site.json().get(0).path("agents").valueStream()).extracting(agent -> agent.asText()).containsExactlyInAnyOrder("bot",
+                "fixer", "fixer");
+
+        site.configured("bot: Sync App", "bot: app").configured("Grace Murray", "Grace Mury");
+        assertThat(site.run("check")).isEqualTo(1);
+        assertThat(site.out()).contains(
+                "acme.linear: 'app' is the application that the connection logs in as, and it logs in as a person: name the user",
+                "acme.linear: Linear has no user 'Grace Mury': did you mean 'Grace Murray'?");
+    }
+
+    @Test
     void checksWhatMirrorRulesSet() throws IOException {
         site.configured("company: Acme", "company: Acne");
 
