@@ -36,7 +36,7 @@ public final class Observer {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
-        this.newcomers = new Newcomers(kit, findings, gate);
+        this.newcomers = new Newcomers(kit, looks, findings, gate);
         this.findings = findings;
         this.lostWrites = new LostWrites(kit, overtaken);
         this.returns = new Returns(kit, findings);

@@ -12,6 +12,14 @@ import dev.ticketsync.core.store.FindingKind;
 final class Expected {
     private Expected() {}
 
+    /** What must have happened besides where the store goes away. */
+    static List<String> outages() {
+        List<String> names = new ArrayList<>(List.of("no store to start with"));
+        for (Outages.Last last : Outages.Last.values())
+            names.add("outage of the store: the commit is " + last);
+        return names;
+    }
+
     static List<String> happenings() {
         List<String> names = new ArrayList<>(
                 List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",

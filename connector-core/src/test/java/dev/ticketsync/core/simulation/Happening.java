@@ -69,6 +69,14 @@ sealed interface Happening {
         }
     }
 
+    /** The store goes away for a while at the {@code passes}-th commit from now. */
+    record Outage(long at, Outages.Last last, int passes, long millis) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.outages().arm(last, passes, millis);
+        }
+    }
+
     /** From now on the vendor refuses this value. */
     record Refuses(long at, Vendor vendor, String value) implements Happening {
         @Override

@@ -10,7 +10,9 @@ import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
@@ -83,11 +85,19 @@ final class Replica {
         if (depth >= deepest) return;
         depth++;
         try {
-            worker.step();
+            step();
             for (int left = tasks.size(); left > 0 && !tasks.isEmpty(); left--)
                 runOne();
         } finally {
             depth--;
+        }
+    }
+
+    private void step() {
+        try {
+            worker.step();
+        } catch (StoreUnavailable | FencedOff end) {
+            world.chronicle().note("replica " + number, "stops:", end);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ticketsync.core.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import dev.ticketsync.core.simulation.Happening.Fails;
 import dev.ticketsync.core.simulation.Happening.Misdelivers;
 import dev.ticketsync.core.simulation.Happening.Move;
 import dev.ticketsync.core.simulation.Happening.Open;
+import dev.ticketsync.core.simulation.Happening.Outage;
 import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
 import dev.ticketsync.core.ticket.Field;
@@ -47,6 +49,19 @@ final class Schedules {
     /** As {@link #brief}, without any fault. */
     static Schedule calm(long seed) {
         return new Schedules(seed, false).draw(seed, 4);
+    }
+
+    /** As {@link #brief}, while the store goes away now and then. */
+    static Schedule shaky(long seed) {
+        Schedule brief = brief(seed);
+        Random dice = new Random(~seed * 0x9E3779B97F4A7C15L);
+        List<Happening> all = new ArrayList<>(brief.happenings());
+        long end = all.getLast().at() + 1;
+        for (int outages = 1 + dice.nextInt(3); outages > 0; outages--)
+            all.add(new Outage(dice.nextLong(end), dice.nextBoolean() ? Outages.Last.KEPT : Outages.Last.DROPPED, 1 + dice.nextInt(6),
+                    500L + dice.nextInt(20_000)));
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(seed, brief.setting(), all);
     }
 
     /** More of everything. */

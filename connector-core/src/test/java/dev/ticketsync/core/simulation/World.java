@@ -25,6 +25,7 @@ final class World {
     private final Ledger ledger = new Ledger(this);
     private final Mail mail = new Mail(this);
     private final Troubles troubles = new Troubles(this);
+    private final Outages outages = new Outages(this);
     private final Judge judge;
     private final House house;
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
@@ -59,7 +60,7 @@ final class World {
         long stillSince = 0;
         long stirred = 0;
         while (true) {
-            boolean idle = time.isEmpty() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
+            boolean idle = time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
             if (!idle || stirred != house.stirred()) stillSince = time.now();
             stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
@@ -119,6 +120,10 @@ final class World {
 
     Troubles troubles() {
         return troubles;
+    }
+
+    Outages outages() {
+        return outages;
     }
 
     Judge judge() {

@@ -40,12 +40,13 @@ import dev.ticketsync.core.workflow.Agent;
 public final class Workplace {
     public static final String ACME = "acme";
 
-    public final Store store;
+    public final MemoryStore store;
     public final SettableClock clock = new SettableClock(Office.NOW);
     public final LivingProvider linear;
     public final LivingProvider psa;
     public final SyncKit kit;
-    private final WorkspaceWorker worker;
+    private final List<Agent> agents;
+    private WorkspaceWorker worker;
     private int deliveries;
 
     public Workplace() {
@@ -71,7 +72,7 @@ public final class Workplace {
     /** How it is set up, as far as that differs. */
     private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents) {}
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, Staff staff, UnaryOperator<SyncRules> decided) {
+    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, Staff staff, UnaryOperator<SyncRules> decided) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
@@ -80,9 +81,19 @@ public final class Workplace {
         List<Remote> remotes = List.of(remote(linear, "linear", Words.statuses("linear"), staff.names()),
                 remote(psa, "psa", staff.psaStatuses(), staff.names()));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
-        this.worker = new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), staff.agents()));
+        this.agents = staff.agents();
+        this.worker = aWorker();
         works();
+    }
+
+    private WorkspaceWorker aWorker() {
+        return new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), agents));
+    }
+
+    /** Another worker takes over. */
+    public void hiresAnother() {
+        worker = aWorker();
     }
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
