@@ -66,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
         if (!JdbcStore.isThere(config.store().url())) return List.of();
         try (Store store = Start.store(config)) {
             return workspaces.stream()
-                    .flatMap(name -> CheckedStatuses.of(store, name, Objects.requireNonNull(config.workspaces().get(name))).stream()).toList();
+                    .flatMap(name -> CheckedStatuses.of(store, name, Objects.requireNonNull(config.workspaces().get(name))).stream())
+                    .toList();
         }
     }
 

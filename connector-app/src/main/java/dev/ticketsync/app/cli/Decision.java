@@ -55,6 +55,7 @@ final class Decision {
 
     private SyncKit kit(Store store, List<SyncKit> kits) {
         return kits.stream().filter(kit -> store.<Boolean>reading(tx -> tx.approvals().find(kit.workspace(), id).isPresent())).findFirst()
-                .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there is no approval '" + id + "': `approvals` lists those that wait"));
+                .orElseThrow(
+                        () -> new CommandFailure(ExitCode.USAGE, "there is no approval '" + id + "': `approvals` lists those that wait"));
     }
 }

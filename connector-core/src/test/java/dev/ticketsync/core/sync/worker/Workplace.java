@@ -23,7 +23,6 @@ import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
-import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.sync.Office;
 import dev.ticketsync.core.sync.Remote;
