@@ -172,6 +172,20 @@ final class AssignmentsTest {
         assertThat(fixer.begun).isEmpty();
     }
 
+    /** As a store finds it that was restored from a backup of before. */
+    @Test
+    void callsNobodyForWhatIsUnderWayThereAlready() {
+        Workplace workplace = triaged();
+        workplace.linear.edits(ISSUE, Field.STATUS, Words.raw("linear", Field.STATUS, "In Progress"));
+        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
+
+        workplace.passes(A_POLL);
+
+        assertThat(owner(workplace)).isEqualTo("bot");
+        assertThat(workplace.ticket(KEY).status()).isEqualTo("in_progress");
+        assertThat(bot.begun).isEmpty();
+    }
+
     @Test
     void tellsWhenAnAgentThatAnswersForATicketHasAnotherDoTheWork() {
         Workplace workplace = crossed();
