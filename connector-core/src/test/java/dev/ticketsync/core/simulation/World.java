@@ -28,6 +28,7 @@ final class World {
     private final Outages outages = new Outages(this);
     private final Judge judge;
     private final House house;
+    private final Hub hub;
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
 
     World(Schedule schedule, Mutation mutation, boolean tells) {
@@ -36,6 +37,7 @@ final class World {
         this.dice = new Dice(schedule.seed(), time);
         this.house = new House(this, mutation);
         this.judge = new Judge(this);
+        this.hub = new Hub(this);
         for (Vendor vendor : Vendor.values())
             desks.put(vendor, new Desk(vendor, this));
     }
@@ -128,6 +130,10 @@ final class World {
 
     Judge judge() {
         return judge;
+    }
+
+    Hub hub() {
+        return hub;
     }
 
     House house() {
