@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ticketsync.core.provider.Assignees.Part;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
@@ -86,7 +87,21 @@ final class LinearIssueReader {
         traits.put("team", texts(issue.path("team").path("key")));
         traits.put("assignee", texts(assignee.path("name"), assignee.path("email")));
         traits.put("labels", texts(labels.isArray() ? labels : labels.path("nodes"), "name"));
+        traits.put(Part.ASSIGNEE.trait(), user(issue, "assignee").stream().toList());
+        if (tellsDelegate(issue)) traits.put(Part.DELEGATE.trait(), user(issue, "delegate").stream().toList());
         return traits;
+    }
+
+    /**
+     * Tells whether the issue says whom it is delegated to, if only that it isn't. Unlike other fields, one that a webhook leaves out may have a value.
+     * Source: coalesce-labs/catalyst, notes on Linear's webhooks.
+     */
+    static boolean tellsDelegate(JsonNode issue) {
+        return issue.has("delegate") || issue.has("delegateId");
+    }
+
+    private static Optional<String> user(JsonNode issue, String part) {
+        return LinearJson.name(issue.path(part), "id").or(() -> LinearJson.name(issue, part + "Id"));
     }
 
     private static List<String> texts(JsonNode nodes, String field) {

@@ -39,7 +39,8 @@ final class LinearNotices {
         if (!reader.isOurs(issue))
             return previous.has("teamId") ? new Notice.Hint(id.get()) : new Notice.Nothing("it is about another team's issue");
         Optional<RemoteTicket> ticket = reader.read(issue);
-        if (ticket.isEmpty()) return new Notice.Hint(id.get());
+        boolean hidesDelegate = previous.has("delegateId") && !LinearIssueReader.tellsDelegate(issue);
+        if (ticket.isEmpty() || hidesDelegate) return new Notice.Hint(id.get());
         return new Notice.Seen(new Observation(ticket.get(), previous(previous), actor(event.path("actor"))));
     }
 

@@ -21,6 +21,8 @@ enum LinearOperation {
     TEAM("Team", "/teams/nodes"),
     /** Reads which teams there are. */
     TEAM_KEYS("TeamKeys", "/teams/nodes"),
+    /** Reads users, and who we are. */
+    USERS("Users", "/users/nodes"),
     /** Reads which webhooks there are. */
     WEBHOOKS("Webhooks", "/webhooks/nodes"),
     /** Reads the newest of the attachments that we leave. */

@@ -17,6 +17,7 @@ import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.Imprint;
+import dev.ticketsync.core.provider.KnownUsers;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
@@ -47,6 +48,7 @@ public final class LinearProvider implements Provider {
     private final LinearSettings settings;
     private final RemoteHttp http;
     private final LinearTeam team;
+    private final LinearUsers users;
     private final LinearIssues issues;
     private final LinearWrites writes;
     private final LinearLinks links;
@@ -63,6 +65,7 @@ public final class LinearProvider implements Provider {
         LinearClient client = new LinearClient(settings, http, surroundings.clock());
         LinearIssueReader reader = new LinearIssueReader(settings.team());
         team = new LinearTeam(client, settings.team());
+        users = new LinearUsers(client);
         issues = new LinearIssues(client, reader);
         writes = new LinearWrites(client, team, reader);
         links = new LinearLinks(client, settings.team());
@@ -94,6 +97,11 @@ public final class LinearProvider implements Provider {
     @Override
     public ReadResult<Vocabulary> vocabulary(Lane lane) {
         return team.vocabulary(lane);
+    }
+
+    @Override
+    public ReadResult<KnownUsers> users(Set<String> names, Lane lane) {
+        return users.named(names, lane);
     }
 
     @Override

@@ -17,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.http.Surroundings;
+import dev.ticketsync.core.provider.Assignees;
+import dev.ticketsync.core.provider.Assignees.Part;
 import dev.ticketsync.core.provider.Notice;
 import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
@@ -119,12 +121,34 @@ class LinearWebhooksTest {
     }
 
     @Test
+    void seesWhomItIsGivenToAndDoesNotTakeWhatIsNotSaidForNobody() {
+        assertThat(given("")).isEqualTo(new Assignees(Map.of(Part.ASSIGNEE, "")));
+        assertThat(given(",'assigneeId':'u-1','delegateId':'u-2'"))
+                .isEqualTo(new Assignees(Map.of(Part.ASSIGNEE, "u-1", Part.DELEGATE, "u-2")));
+        assertThat(given(",'delegate':{'id':'u-2'}")).isEqualTo(new Assignees(Map.of(Part.ASSIGNEE, "", Part.DELEGATE, "u-2")));
+        assertThat(given(",'delegateId':null")).isEqualTo(new Assignees(Map.of(Part.ASSIGNEE, "", Part.DELEGATE, "")));
+    }
+
+    @Test
+    void asksWhomItIsDelegatedToWhereThatHasChangedAndIsNotSaid() {
+        String data = "{'action':'update','type':'Issue','updatedFrom':{'delegateId':null},'data':" + ISSUE;
+
+        assertThat(read(data.replace("MORE", "") + "}")).isEqualTo(new Notice.Hint(ID));
+        assertThat(read(data.replace("MORE", ",'delegateId':'u-2'") + "}")).isInstanceOf(Notice.Seen.class);
+    }
+
+    @Test
     void leavesAloneWhatIsNotItsOwn() {
         assertThat(read("{'action':'update','type':'Issue','data':" + ISSUE.replace("MORE", "").replace("'ENG'", "'OPS'") + "}"))
                 .isInstanceOf(Notice.Nothing.class);
         assertThat(
                 List.of("{'type':'Comment','data':{'id':'x'}}", "{}", "[]", "7", "{'type':'Issue'}", "{'type':'Issue','data':7}", "{", ""))
                 .allSatisfy(body -> assertThat(read(body)).isInstanceOf(Notice.Nothing.class));
+    }
+
+    private Assignees given(String more) {
+        Notice notice = read("{'action':'update','type':'Issue','data':" + ISSUE.replace("MORE", more) + "}");
+        return ((Notice.Seen) notice).observation().ticket().assignees();
     }
 
     private Notice read(String body) {

@@ -10,12 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ApiRole;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.ticket.Approval;
-import dev.ticketsync.core.ticket.Approval.Word;
-import dev.ticketsync.core.ticket.Proposal;
 import dev.ticketsync.core.workflow.ApprovalDesk;
 import dev.ticketsync.core.workflow.Move;
 import dev.ticketsync.core.workflow.Order;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /approvals}: what takes an approval is proposed, looked at and decided. */
 final class ApprovalResource {
@@ -46,14 +43,14 @@ final class ApprovalResource {
         List<Approval> page = found.subList(0, Math.min(limit, found.size()));
         ObjectNode body = ApiJson.object();
         ArrayNode approvals = body.putArray("approvals");
-        page.forEach(approval -> approvals.add(json(approval)));
+        page.forEach(approval -> approvals.add(ApprovalJson.of(approval)));
         return Answer.ok(found.size() > limit ? body.put("next", page.getLast().id()) : body.putNull("next"));
     }
 
     private Answer show(ApiCall call) {
         String id = call.id("id", "approval");
         Optional<Approval> found = store.reading(tx -> tx.approvals().find(call.workspace(), id));
-        return Answer.ok(json(found.orElseThrow(() -> Problem.notFound("approval"))));
+        return Answer.ok(ApprovalJson.of(found.orElseThrow(() -> Problem.notFound("approval"))));
     }
 
     private Answer decide(ApiCall call) {
@@ -64,7 +61,7 @@ final class ApprovalResource {
         ApprovalDesk desk = call.kit().workflow().approvals();
         Approval decided = commands.carryOut(call,
                 tx -> approves ? desk.approve(tx, id, call.cause(), why) : desk.reject(tx, id, call.cause(), why));
-        return Answer.ok(json(decided));
+        return Answer.ok(ApprovalJson.of(decided));
     }
 
     private Answer propose(ApiCall call) {
@@ -74,28 +71,6 @@ final class ApprovalResource {
         String why = body.path(REASON).asText();
         Approval asked = commands.change(call, order, tx -> call.kit().workflow().approvals().propose(tx, order, move, why));
         String location = "/api/v1/workspaces/" + call.workspace() + ALL + "/" + asked.id();
-        return new Answer(201, json(asked), Map.of("Location", location));
-    }
-
-    private static ObjectNode json(Approval approval) {
-        Proposal proposal = approval.proposal();
-        ObjectNode json = ApiJson.object().put("id", approval.id()).put("ticketId", proposal.ticketId())
-                .put("action", proposal.kind().label()).put("connection", orNull(proposal.connection()))
-                .put("from", orNull(proposal.from()))
-                .put("to", proposal.to()).put("state", approval.state().label());
-        ObjectNode with = json.putObject("with");
-        proposal.with().forEach((detail, value) -> with.put(detail.label(), value));
-        json.set("asked", json(approval.asked()));
-        approval.decision().ifPresentOrElse(decision -> json.set("decision", json(decision.word())), () -> json.putNull("decision"));
-        return json;
-    }
-
-    private static ObjectNode json(Word word) {
-        return ApiJson.object().put("side", word.by().side()).put("by", word.by().name()).put(REASON, word.why())
-                .put("at", word.at().toString());
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
+        return new Answer(201, ApprovalJson.of(asked), Map.of("Location", location));
     }
 }

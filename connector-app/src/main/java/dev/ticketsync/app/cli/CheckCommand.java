@@ -18,6 +18,8 @@ import dev.ticketsync.app.wiring.Desk;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ReadResult;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.sync.Remote;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code connector check}. */
-@Command(name = "check", description = "Asks every remote whether what the configuration names exists there. Exits 1 if something doesn't, 2 if the configuration can't be read, 4 if a remote can't be reached.")
+@Command(name = "check", description = "Asks every remote whether what the configuration names exists there, and looks whether every kept ticket has a status of its lifecycle. Exits 1 if something doesn't fit, 2 if the configuration can't be read, 4 if a remote can't be reached.")
 final class CheckCommand implements Callable<Integer> {
     private final ConnectorCommand root;
 
@@ -45,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         ConnectorConfig config = root.load();
         List<String> wanted = Workspaces.chosen(config, Optional.ofNullable(workspace));
+        List<CheckedStatuses> statuses = statuses(config, wanted);
         List<CheckedConnection> checked = new ArrayList<>();
         try (Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {
             for (String name : wanted) {
@@ -54,8 +57,18 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
         }
-        report(checked);
-        return exitCode(checked);
+        report(statuses, checked);
+        return exitCode(statuses, checked);
+    }
+
+    /** What of the kept tickets doesn't fit the configuration; a store that isn't there yet is left so. */
+    private static List<CheckedStatuses> statuses(ConnectorConfig config, List<String> workspaces) {
+        if (!JdbcStore.isThere(config.store().url())) return List.of();
+        try (Store store = Start.store(config)) {
+            return workspaces.stream()
+                    .flatMap(name -> CheckedStatuses.of(store, name, Objects.requireNonNull(config.workspaces().get(name))).stream())
+                    .toList();
+        }
     }
 
     private static CheckedConnection check(String workspace, Remote remote, ConnectionConfig config, Optional<URI> publicUrl) {
@@ -64,19 +77,22 @@ final class CheckCommand implements Callable<Integer> {
         return new CheckedConnection(workspace, remote, config, webhooks, result);
     }
 
-    private void report(List<CheckedConnection> checked) {
+    private void report(List<CheckedStatuses> statuses, List<CheckedConnection> checked) {
         PrintWriter out = spec.commandLine().getOut();
         if (root.reportsJson()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            statuses.forEach(problem -> array.add(problem.json()));
             checked.forEach(connection -> array.add(connection.json()));
             out.println(array);
         } else {
+            statuses.forEach(problem -> out.println(problem.line()));
             checked.forEach(connection -> connection.lines().forEach(out::println));
         }
     }
 
-    private static int exitCode(List<CheckedConnection> checked) {
+    private static int exitCode(List<CheckedStatuses> statuses, List<CheckedConnection> checked) {
         if (checked.stream().anyMatch(CheckedConnection::isUnreachable)) return ExitCode.UNREACHABLE;
-        return checked.stream().allMatch(connection -> connection.problems().isEmpty()) ? ExitCode.OK : ExitCode.FINDINGS;
+        boolean allWell = statuses.isEmpty() && checked.stream().allMatch(connection -> connection.problems().isEmpty());
+        return allWell ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

@@ -45,7 +45,7 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
         if (!problems().isEmpty()) return lines;
         Translation words = remote.translation().orElseThrow();
         lines.add(name + "ok, " + place() + ", " + words.status().readableNames().size() + " statuses and "
-                + words.priority().readableNames().size() + " priorities mapped, " + changes()
+                + words.priority().readableNames().size() + " priorities mapped, " + agents() + changes()
                 + remote.provider().quota().map(quota -> ", " + quota.remaining() + " of " + quota.limit() + " calls left").orElse(""));
         return lines;
     }
@@ -60,6 +60,7 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
             words.status().readableNames().forEach(json.withArray("statuses")::add);
             words.priority().readableNames().forEach(json.withArray("priorities")::add);
         });
+        remote.roster().ifPresent(roster -> roster.agents().forEach(json.withObject("/agents")::put));
         json.put("changes", webhooks.isPresent() ? "webhooks" : "polling only").put("pollSeconds", remote.poll().toSeconds());
         webhooks.ifPresent(url -> json.put("webhookUrl", url.toString()));
         remote.provider().quota().ifPresent(quota -> json.putObject("quota").put("limit", quota.limit()).put("remaining", quota.remaining())
@@ -72,6 +73,11 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
             case RemoteConfig.LinearTeam linear -> "team " + linear.team();
             case RemoteConfig.ConnectWiseBoard psa -> "board '" + psa.board() + "'";
         };
+    }
+
+    private String agents() {
+        int users = remote.roster().map(roster -> roster.agents().size()).orElse(0);
+        return users == 0 ? "" : users + (users == 1 ? " user stands for an agent, " : " users stand for agents, ");
     }
 
     private String changes() {

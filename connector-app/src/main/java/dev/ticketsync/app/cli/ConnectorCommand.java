@@ -69,6 +69,8 @@ public final class ConnectorCommand implements Runnable {
         commands.put("apply", () -> new CommandLine(new ApplyCommand(this)));
         commands.put("sync", () -> new CommandLine(new SyncCommand(this)));
         commands.put("findings", () -> new CommandLine(new FindingsCommand(this)).addSubcommand(new ResolveCommand(this)));
+        commands.put("approvals", () -> new CommandLine(new ApprovalsCommand(this)).addSubcommand(new ApproveCommand(this))
+                .addSubcommand(new RejectCommand(this)));
         commands.put("explain", () -> new CommandLine(new ExplainCommand(this)));
         commands.put("deliveries", () -> new CommandLine(new DeliveriesCommand(this)).addSubcommand(new ReplayCommand(this)));
         commands.put("sweep", () -> new CommandLine(new SweepCommand(this)));

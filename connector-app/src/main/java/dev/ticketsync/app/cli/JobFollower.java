@@ -37,6 +37,7 @@ final class JobFollower {
     /** Returns the job as it ended; {@code watcher} is shown it whenever it was looked at. */
     Job follow(JobFiling.Order order, Consumer<Job> watcher) {
         try (Store store = open()) {
+            requireStatuses(store);
             JobFiling filing = new JobFiling(store, ambience);
             Job job = filing.file(order); // before a worker of our own begins, so that all it does belongs to the job
             return follow(filing, job, watcher);
@@ -62,6 +63,13 @@ final class JobFollower {
         } finally {
             own.ifPresent(ConnectorService::close);
         }
+    }
+
+    /** Nobody would begin with the job as long as tickets are in a status that is gone. */
+    private void requireStatuses(Store store) {
+        config.workspaces().forEach((name, workspace) -> CheckedStatuses.of(store, name, workspace).ifPresent(found -> {
+            throw new CommandFailure(ExitCode.USAGE, found.problem());
+        }));
     }
 
     /** A worker of our own; empty if another process works on the store already. */

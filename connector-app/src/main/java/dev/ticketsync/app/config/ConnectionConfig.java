@@ -2,6 +2,7 @@ package dev.ticketsync.app.config;
 
 import java.time.Duration;
 
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.provider.ProviderId;
 
@@ -11,9 +12,10 @@ import dev.ticketsync.core.provider.ProviderId;
  * @param remote     what is particular to its kind
  * @param statuses   the remote's names for the lifecycle's statuses; every one can be written
  * @param priorities the remote's names for our priorities; empty where priority doesn't cross
+ * @param agents     the remote's users who stand for agents
  * @param pace       how fast we go
  */
-public record ConnectionConfig(RemoteConfig remote, WordNames statuses, WordNames priorities, Pace pace) {
+public record ConnectionConfig(RemoteConfig remote, WordNames statuses, WordNames priorities, AgentNames agents, Pace pace) {
     public ProviderId provider() {
         return remote.provider();
     }

@@ -11,6 +11,7 @@ import dev.ticketsync.app.config.RemoteConfig.LinearTeam;
 import dev.ticketsync.app.config.RemoteConfig.Login;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Status;
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.ticket.Priority;
 
@@ -20,11 +21,13 @@ final class ConnectionReader {
 
     private final Lifecycle lifecycle;
     private final boolean prioritiesCross;
+    private final AgentNamesReader agents;
     private final Problems problems;
 
-    ConnectionReader(Lifecycle lifecycle, boolean prioritiesCross, Problems problems) {
+    ConnectionReader(Lifecycle lifecycle, boolean prioritiesCross, AgentNamesReader agents, Problems problems) {
         this.lifecycle = lifecycle;
         this.prioritiesCross = prioritiesCross;
+        this.agents = agents;
         this.problems = problems;
     }
 
@@ -42,7 +45,8 @@ final class ConnectionReader {
         ConnectionConfig.Pace usual = ConnectionConfig.Pace.USUAL;
         var pace = new ConnectionConfig.Pace(section.duration("poll", usual.poll()), section.share("quotaShare", usual.quotaShare()),
                 section.duration("timeLimit", usual.timeLimit()));
-        return remote.map(kind -> new ConnectionConfig(kind, statuses, priorities, pace));
+        AgentNames names = agents.read(section.under("agents"));
+        return remote.map(kind -> new ConnectionConfig(kind, statuses, priorities, names, pace));
     }
 
     private WordNames priorities(Section section) {

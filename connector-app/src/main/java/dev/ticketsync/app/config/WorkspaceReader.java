@@ -31,13 +31,15 @@ final class WorkspaceReader {
         Lifecycle lifecycle = lifecycle(section);
         Map<String, Section> written = section.under("connections").sections();
         Map<Field, FieldRule> fields = fields(section, List.copyOf(written.keySet()));
-        ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY), problems);
+        Section agents = section.under("agents");
+        ConnectionReader reader = new ConnectionReader(lifecycle, fields.containsKey(Field.PRIORITY),
+                new AgentNamesReader(agents.sections().keySet(), problems), problems);
         Map<String, ConnectionConfig> connections = new LinkedHashMap<>();
         written.forEach((name, connection) -> reader.read(connection).ifPresent(read -> connections.put(name, read)));
         List<MirrorRule> mirror = new MirrorReader(written, lifecycle, problems).read(section.under("mirror"));
         WorkspaceConfig.Legality legality = new LegalityReader(lifecycle, written.keySet(), problems).read(section);
         WorkspaceConfig.Outside outside = new WorkspaceConfig.Outside(new WebhooksReader(problems).read(section.under("webhooks")),
-                new AgentsReader(lifecycle, problems).read(section.under("agents")));
+                new AgentsReader(lifecycle, problems).read(agents));
         return new WorkspaceConfig(lifecycle, connections, new WorkspaceConfig.Crossing(mirror, fields), legality,
                 guard(section.under("guard")), outside);
     }

@@ -53,7 +53,8 @@ public final class Desk implements AutoCloseable {
         List<Map<String, String>> defaults = workspace.crossing().mirror().stream().filter(rule -> rule.to().equals(name))
                 .map(MirrorRule::defaults)
                 .toList();
-        return new Remote.Settings(name, config.statuses(), config.priorities(), new Remote.Pace(config.pace().poll(), hears), defaults);
+        return new Remote.Settings(name, config.statuses(), config.priorities(), new Remote.Pace(config.pace().poll(), hears), defaults,
+                config.agents());
     }
 
     /** Returns the workspaces' kits by name, in configured order. */

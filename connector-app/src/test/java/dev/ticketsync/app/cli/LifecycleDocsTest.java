@@ -58,8 +58,8 @@ final class LifecycleDocsTest {
             Several are all needed; ` or ` between two means that one is enough.
 
             A status that is taken away while tickets are in it needs a replacement under `replacedStatuses`: without one nothing starts, and what
-            is missing is named. With it the tickets are moved at the next start as corrections, each with its event and journal entry, and the
-            remotes follow. `connector lifecycle NAME` prints a lifecycle as the configuration has it.
+            is missing is named, as `check` does beforehand. With it the tickets are moved at the next start as corrections, each with its event and
+            journal entry, and the remotes follow. `connector lifecycle NAME` prints a lifecycle as the configuration has it.
             """;
 
     @Test

@@ -23,8 +23,18 @@ final class ConfigProblemsTest {
     @TempDir
     Path folder;
 
+    @Test
+    void namesUsersWhoStandForNoAgentOrForTwo() {
+        String bot = "{ kind: command, argv: [/bin/bot], trigger: start }";
+        ConfigFile file = new ConfigFile(folder).with("    mirror:", "    agents: { bot: " + bot + ", fixer: " + bot + " }\n    mirror:")
+                .with("team: ENG", "team: ENG\n        agents: { bto: app, bot: [Ada, Grace], fixer: Ada }");
+
+        assertThat(file.problems()).containsExactlyInAnyOrder(LINEAR + ".agents.bto: there is no agent 'bto'; did you mean 'bot'?",
+                LINEAR + ".agents: 'Ada' stands for the agents 'bot' and 'fixer': let one of them be meant");
+    }
+
     @ParameterizedTest(name = "{0} → {1}: {2}")
-    @MethodSource({"keys", "values", "words", "references", "tokens", "webhooks", "agents", "notYet"})
+    @MethodSource({"keys", "values", "words", "references", "tokens", "webhooks", "agents", "agentsThere", "notYet"})
     void namesTheProblem(String part, String replacement, String problem) {
         assertThat(new ConfigFile(folder).with(part, replacement).problems()).containsExactly(problem);
     }
@@ -151,6 +161,20 @@ final class ConfigProblemsTest {
 
     private static Arguments webhook(String written, String problem) {
         return arguments("    mirror:", "    webhooks: { " + written + " }\n    mirror:", "workspaces.acme.webhooks" + problem);
+    }
+
+    static Stream<Arguments> agentsThere() {
+        return Stream.of(
+                arguments("team: ENG", "team: ENG\n        agents: { bot: app }",
+                        LINEAR + ".agents.bot: there is no agent 'bot': the workspace has none under 'agents'"),
+                arguments("team: ENG", "team: ENG\n        agents: { bot: [] }",
+                        LINEAR + ".agents.bot: is an empty list: it takes a name or a list of names"),
+                arguments("team: ENG", "team: ENG\n        agents: [app]",
+                        LINEAR + ".agents: is a list: it takes a map from agents to users there"),
+                arguments("board: Help", "board: Help\n        agents: { bot: Ada }", PSA
+                        + ".agents: is not a key here; there is provider, url, "
+                        + "company, publicKey, privateKey, clientId, board, referenceField, requestsPerMinute, notifications, poll, quotaShare, "
+                        + "timeLimit, statuses, priorities"));
     }
 
     static Stream<Arguments> agents() {

@@ -64,6 +64,58 @@ final class CheckCommandTest {
     }
 
     @Test
+    void findsTheUsersThatStandForAgents() throws IOException {
+        String bot = "{ kind: command, argv: [/bin/bot], trigger: start }";
+        site.configured("    mirror:", "    agents: { bot: " + bot + ", fixer: " + bot + " }\n    mirror:").configured("        team: ENG",
+                "        team: ENG\n        agents: { bot: Sync App, fixer: [ada@sandbox.example, Grace Murray] }");
+        assertThat(site.run("check")).isZero();
+        assertThat(site.out()).contains(", 3 users stand for agents, ");
+        assertThat(site.run("check", "--output", "json")).isZero();
+        assertThat(site.json().get(0).path("agents").valueStream()).extracting(agent -> agent.asText()).containsExactlyInAnyOrder("bot",
+                "fixer", "fixer");
+
+        site.configured("bot: Sync App", "bot: app").configured("Grace Murray", "Grace Mury");
+        assertThat(site.run("check")).isEqualTo(1);
+        assertThat(site.out()).contains(
+                "acme.linear: 'app' is the application that the connection logs in as, and it logs in as a person: name the user",
+                "acme.linear: Linear has no user 'Grace Mury': did you mean 'Grace Murray'?");
+    }
+
+    @Test
+    void namesStatusesThatTicketsAreInAndThatNothingTakesThePlaceOf() throws IOException {
+        Site.Pair pair = site.pair("VPN down");
+        assertThat(pair.issue()).isNotEmpty();
+        String lifecycle = """
+                lifecycles:
+                  shop: { statuses: { new: open, in_progress: active, pending_customer: waiting, resolved: resolved, closed: closed }, edges: [
+                    { from: new, to: in_progress, trigger: start }, { from: in_progress, to: pending_customer, trigger: wait },
+                    { from: pending_customer, to: in_progress, trigger: resume }, { from: in_progress, to: resolved, trigger: resolve },
+                    { from: resolved, to: closed, trigger: close }] }
+                workspaces:""";
+        site.configured("workspaces:", lifecycle).configured("lifecycle: helpdesk", "lifecycle: shop")
+                .configured("          triaged: [Todo]\n", "").configured("          triaged: [Triaged, Escalated]\n", "");
+        String problem = "workspace acme has tickets in statuses that the lifecycle shop doesn't have: triaged (1); "
+                + "name what takes their place under workspaces.acme.replacedStatuses";
+
+        assertThat(site.run("check")).isEqualTo(1);
+        assertThat(site.out()).contains("acme: " + problem, "acme.linear: ok");
+        assertThat(site.run("check", "--output", "json")).isEqualTo(1);
+        assertThat(site.json().get(0).at("/problems/0").asText()).isEqualTo(problem);
+        assertThat(site.run("sync")).as("as the start says it").isEqualTo(2);
+        assertThat(site.err()).contains(problem);
+
+        site.configured("    mirror:", "    replacedStatuses: { triaged: new }\n    mirror:");
+        assertThat(site.run("check")).isZero();
+    }
+
+    @Test
+    void makesNoStoreWhereThereIsNone() {
+        assertThat(site.run("check")).isZero();
+
+        assertThat(folder.resolve("connector.db")).doesNotExist();
+    }
+
+    @Test
     void checksWhatMirrorRulesSet() throws IOException {
         site.configured("company: Acme", "company: Acne");
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,6 +56,32 @@ public final class LinearPerson {
     void updates(String issue, Map<String, ?> input) {
         ask("mutation($id: String!, $in: IssueUpdateInput!) { issueUpdate(id: $id, input: $in) { success } }",
                 Map.of("id", issue, "in", input));
+    }
+
+    /** Has the team's issues told there, as only an administrator may. */
+    public void registers(URI target, String secret) {
+        ask("mutation($in: WebhookCreateInput!) { webhookCreate(input: $in) { success } }", Map.of("in",
+                Map.of("url", target.toString(), "secret", secret, "teamId", team, "resourceTypes", List.of("Issue"))));
+    }
+
+    /** Has an application do the work on an issue, or nobody; users go by their display names. */
+    public void delegates(String issue, Optional<String> application) {
+        gives(issue, "delegateId", application);
+    }
+
+    void assigns(String issue, Optional<String> user) {
+        gives(issue, "assigneeId", user);
+    }
+
+    private void gives(String issue, String part, Optional<String> user) {
+        Map<String, String> input = new java.util.HashMap<>();
+        input.put(part, user.map(this::user).orElse(null));
+        updates(issue, input);
+    }
+
+    private String user(String displayName) {
+        return ask("query($name: String!) { users(filter: {displayName: {eq: $name}}) { nodes { id } } }", Map.of("name", displayName))
+                .at("/users/nodes/0/id").asText();
     }
 
     void labels(String issue, String label) {

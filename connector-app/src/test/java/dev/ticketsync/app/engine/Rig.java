@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +95,19 @@ final class Rig implements AutoCloseable {
     /** Orders a fault, as the sandbox's control call takes it. */
     void fault(String order) {
         sandbox.faults().order(json(order));
+    }
+
+    /** Has a vendor behave otherwise where its documentation leaves that open, as the sandbox's control call takes it. */
+    void switches(String order) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/switches"))
+                .POST(HttpRequest.BodyPublishers.ofString(json(order).toString())).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) throw new IllegalArgumentException(answer.body());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     static JsonNode json(String text) {

@@ -12,8 +12,9 @@ import dev.ticketsync.core.ticket.Field;
  *
  * @param fields      by field
  * @param fingerprint of the mapping under which they agreed
+ * @param given       whom the remote had given its record to
  */
-public record Base(Map<Field, Agreed> fields, String fingerprint) {
+public record Base(Map<Field, Agreed> fields, String fingerprint, Given given) {
     /** Nothing was agreed on yet. */
     public static final Base NONE = new Base(Map.of(), "");
 
@@ -21,6 +22,11 @@ public record Base(Map<Field, Agreed> fields, String fingerprint) {
         EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
         copy.putAll(fields);
         fields = Collections.unmodifiableMap(copy);
+    }
+
+    /** A base of a record that was given to nobody. */
+    public Base(Map<Field, Agreed> fields, String fingerprint) {
+        this(fields, fingerprint, Given.NONE);
     }
 
     public Optional<Agreed> get(Field field) {
@@ -33,7 +39,7 @@ public record Base(Map<Field, Agreed> fields, String fingerprint) {
         EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
         copy.putAll(fields);
         copy.putAll(moved);
-        return new Base(copy, fingerprint);
+        return new Base(copy, fingerprint, given);
     }
 
     /** Returns this base without that field, as if it had never been agreed on. */
@@ -41,10 +47,14 @@ public record Base(Map<Field, Agreed> fields, String fingerprint) {
         EnumMap<Field, Agreed> copy = new EnumMap<>(Field.class);
         copy.putAll(fields);
         copy.remove(field);
-        return new Base(copy, fingerprint);
+        return new Base(copy, fingerprint, given);
     }
 
     public Base under(String newFingerprint) {
-        return new Base(fields, newFingerprint);
+        return new Base(fields, newFingerprint, given);
+    }
+
+    public Base given(Given newGiven) {
+        return new Base(fields, fingerprint, newGiven);
     }
 }

@@ -41,6 +41,10 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
         return new Memory(remote, newBase, writes, refused, linkedBack);
     }
 
+    public Memory given(Given given) {
+        return agreed(base.given(given));
+    }
+
     /** Notes a write that is about to be sent. One whose answer never came stays noted as lost: it may still be carried out. */
     public Memory sending(SentWrite write, Instant now) {
         return givingUp(now).wrote(write);

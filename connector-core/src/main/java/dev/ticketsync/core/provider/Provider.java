@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.ticketsync.core.ticket.Field;
 
@@ -25,6 +26,11 @@ public interface Provider extends AutoCloseable {
     /** Returns what is wrong with the defaults that a mirror rule sets on new records here, each as one clear line; empty if nothing is. */
     default ReadResult<List<String>> checkDefaults(Map<String, String> defaults, Lane lane) {
         return new ReadResult.Read<>(List.of());
+    }
+
+    /** Finds users by what configuration calls them. Only asked where configuration names any. */
+    default ReadResult<KnownUsers> users(Set<String> names, Lane lane) {
+        return new ReadResult.Read<>(new KnownUsers(Map.of(), List.of(id() + " doesn't tell whom a record is given to")));
     }
 
     ChangeFeed changes();

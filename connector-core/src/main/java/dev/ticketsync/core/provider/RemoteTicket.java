@@ -1,11 +1,13 @@
 package dev.ticketsync.core.provider;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.ticketsync.core.provider.Assignees.Part;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
@@ -18,7 +20,8 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param raw      status and priority by their <em>id</em> there, texts as they were sent; a missing field is unknown, an empty one empty
  * @param traits   what a mirror rule may ask for, by name as people see it there ({@code status}, {@code labels}, {@code team}, {@code board} …);
  *                 besides, {@link #REFERENCES} holds what the record says of other systems' records, {@link #MERGED_INTO} and
- *                 {@link #MERGED_HERE} what became of it and through it
+ *                 {@link #MERGED_HERE} what became of it and through it, and the traits of {@link Assignees} the ids of those whom it is
+ *                 given to
  */
 public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Presence presence, FieldValues raw,
         Map<String, List<String>> traits) {
@@ -67,6 +70,16 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
     /** Tells whether {@link #absorbed} is all that were merged into this one; false if this sight of it left that out. */
     public boolean tellsAbsorbed() {
         return !absorbed().isEmpty() || !traits.containsKey(MERGED_HERE);
+    }
+
+    /** Whom the record is given to, as far as this sight of it tells. */
+    public Assignees assignees() {
+        EnumMap<Part, String> told = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            List<String> ids = traits.get(part.trait());
+            if (ids != null) told.put(part, ids.isEmpty() ? "" : ids.getFirst());
+        }
+        return new Assignees(told);
     }
 
     public String externalKey() {

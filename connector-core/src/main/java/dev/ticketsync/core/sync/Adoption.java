@@ -26,10 +26,12 @@ import dev.ticketsync.core.workflow.NewTicket;
 public final class Adoption {
     private final SyncKit kit;
     private final Linking linking;
+    private final Assignments assignments;
 
     public Adoption(SyncKit kit) {
         this.kit = kit;
         this.linking = new Linking(kit);
+        this.assignments = new Assignments(kit);
     }
 
     /**
@@ -69,7 +71,8 @@ public final class Adoption {
         Cause cause = new Cause(from.remote().name(), "", "adoption", run);
         Ticket ticket = kit.workflow().create(tx, new NewTicket(kit.workspace(), values, origin), cause);
         for (Side side : List.of(from, to)) {
-            tx.links().insert(link(ticket, side));
+            Link link = link(ticket, side);
+            tx.links().insert(link.with(link.memory().given(assignments.take(tx, link, side, cause))));
             for (Field field : losses(side, ticket)) {
                 tx.journal().add(kit.workspace(),
                         new JournalEntry(ticket.id(), JournalKind.LOST, side.remote().name(), field, side.value(field).orElse(""),

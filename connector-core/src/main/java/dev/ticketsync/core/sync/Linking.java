@@ -32,9 +32,11 @@ import dev.ticketsync.core.workflow.NewTicket;
 /** Makes links: a ticket for a record that crosses, the place of its counterpart, and the bond to a record once it is known. */
 public final class Linking {
     private final SyncKit kit;
+    private final Assignments assignments;
 
     public Linking(SyncKit kit) {
         this.kit = kit;
+        this.assignments = new Assignments(kit);
     }
 
     /** Creates the ticket of a record that has none, in its mapped status, and reserves its counterpart. Returns the ticket's id; empty if the status is not mapped. */
@@ -53,7 +55,8 @@ public final class Linking {
         if (!values.knows(Field.STATUS)) return Optional.empty();
         Origin origin = new Origin(from.provider().id().name(), from.name(), record.externalKey(), record.ref().url());
         Ticket ticket = kit.workflow().create(tx, new NewTicket(kit.workspace(), values, origin), seen.cause(kit.running().run()));
-        tx.links().insert(linkTo(ticket, from, record));
+        Link link = linkTo(ticket, from, record);
+        tx.links().insert(link.with(link.memory().given(assignments.take(tx, link, seen))));
         return Optional.of(ticket);
     }
 

@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
@@ -31,6 +32,7 @@ public final class Observer {
     private final Handover handover;
     private final Endings endings;
     private final Heirs heirs;
+    private final Assignments assignments;
 
     public Observer(SyncKit kit, Looks looks, Overtaken overtaken, FindingDesk findings, Gate gate) {
         this.kit = kit;
@@ -42,6 +44,7 @@ public final class Observer {
         this.endings = new Endings(kit, findings);
         this.lostWrites = new LostWrites(kit, overtaken);
         this.returns = new Returns(kit, findings);
+        this.assignments = new Assignments(kit);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class Observer {
             if (sighting.via().readsPresentState()) looks.note(link.id().id(), sighting); // a remote may read from a copy that lags
             return Taken.NOTHING;
         }
-        if (newer == 0 && sameContent(known.get(), seen)) {
+        if (newer == 0 && sameContent(known.get(), seen) && !Assignments.isNews(link, remote, seen)) {
             looks.note(link.id().id(), sighting);
             return state(seen) == link.state() ? Taken.NOTHING : accept(tx, link, sighting);
         }
@@ -113,7 +116,8 @@ public final class Observer {
         note(tx, link, sighting);
         Memory settled = lostWrites.settled(tx, link, seen);
         endings.take(tx, sighting.remote(), link.with(settled), seen);
-        tx.links().update(link.with(settled.seen(snapshot)).at(seen.ref()).in(state));
+        Given given = assignments.take(tx, link, sighting);
+        tx.links().update(link.with(settled.seen(snapshot).given(given)).at(seen.ref()).in(state));
         return differs ? Taken.due(link.ticketId()) : Taken.NOTHING;
     }
 

@@ -6,11 +6,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import dev.ticketsync.core.mapping.AgentNames;
+import dev.ticketsync.core.mapping.Roster;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.mapping.WordMapping;
 import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.provider.Capabilities;
+import dev.ticketsync.core.provider.KnownUsers;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.ReadResult;
@@ -22,6 +26,7 @@ import dev.ticketsync.core.ticket.Field;
 public final class Remote implements AutoCloseable {
     private final Settings settings;
     private final Provider provider;
+    private volatile Roster roster = Roster.NONE;
     private volatile Optional<Translation> translation = Optional.empty();
 
     public Remote(Settings settings, Provider provider) {
@@ -37,8 +42,10 @@ public final class Remote implements AutoCloseable {
      * @param priorities by priority
      * @param pace       how often it is asked
      * @param defaults   what mirror rules set for records created here, a map a rule
+     * @param agents     who there stands for an agent here
      */
-    public record Settings(String name, WordNames statuses, WordNames priorities, Pace pace, List<Map<String, String>> defaults) {
+    public record Settings(String name, WordNames statuses, WordNames priorities, Pace pace, List<Map<String, String>> defaults,
+            AgentNames agents) {
         public Settings {
             defaults = List.copyOf(defaults);
         }
@@ -78,6 +85,11 @@ public final class Remote implements AutoCloseable {
         return translation;
     }
 
+    /** Returns who there stands for which agent here; empty whenever there is no translation. */
+    public Optional<Roster> roster() {
+        return translation.map(known -> roster);
+    }
+
     /**
      * Reads the live metadata and translates by it from now on.
      *
@@ -93,10 +105,14 @@ public final class Remote implements AutoCloseable {
     }
 
     private ReadResult<List<String>> adopt(Vocabulary vocabulary, Lane lane) {
-        List<String> found = translate(vocabulary);
-        for (Map<String, String> defaults : settings.defaults()) {
+        List<String> found = new ArrayList<>(vocabulary.problems());
+        Optional<Translation> words = translate(vocabulary, found);
+        List<Supplier<ReadResult<List<String>>>> questions = new ArrayList<>();
+        settings.defaults().forEach(defaults -> questions.add(() -> provider.checkDefaults(defaults, lane)));
+        if (!settings.agents().isEmpty()) questions.add(() -> meet(lane));
+        for (Supplier<ReadResult<List<String>>> question : questions) {
             if (!found.isEmpty()) break;
-            switch (provider.checkDefaults(defaults, lane)) {
+            switch (question.get()) {
                 case ReadResult.Read<List<String>> read -> found.addAll(read.value());
                 case ReadResult.Later<List<String>> later -> {
                     return new ReadResult.Later<>(later.at(), later.why());
@@ -107,23 +123,32 @@ public final class Remote implements AutoCloseable {
                 }
             }
         }
-        if (!found.isEmpty()) translation = Optional.empty();
+        translation = found.isEmpty() ? words : Optional.empty();
         return new ReadResult.Read<>(found);
     }
 
-    private List<String> translate(Vocabulary vocabulary) {
-        List<String> problems = new ArrayList<>(vocabulary.problems());
+    /** Finds out who the users are that stand for agents. */
+    private ReadResult<List<String>> meet(Lane lane) {
+        return switch (provider.users(settings.agents().names(), lane)) {
+            case ReadResult.Read<KnownUsers> read -> {
+                List<String> problems = new ArrayList<>(read.value().problems());
+                roster = settings.agents().resolve(read.value().ids(), problems);
+                yield new ReadResult.Read<>(problems);
+            }
+            case ReadResult.Later<KnownUsers> later -> new ReadResult.Later<>(later.at(), later.why());
+            case ReadResult.Rejected<KnownUsers> rejected -> new ReadResult.Rejected<>(rejected.reason());
+            case ReadResult.Denied<KnownUsers> denied -> new ReadResult.Denied<>(denied.reason());
+        };
+    }
+
+    private Optional<Translation> translate(Vocabulary vocabulary, List<String> problems) {
+        if (!problems.isEmpty()) return Optional.empty();
         Map<Field, TextForm> forms = new EnumMap<>(Field.class);
         for (Field field : List.of(Field.TITLE, Field.DESCRIPTION))
             forms.put(field, provider.textForm(field));
-        if (problems.isEmpty()) {
-            WordMapping statuses = WordMapping.resolve("status", settings.statuses(), vocabulary.of(Field.STATUS), problems);
-            WordMapping priorities = WordMapping.resolve("priority", settings.priorities(), vocabulary.of(Field.PRIORITY), problems);
-            translation = problems.isEmpty() ? Optional.of(new Translation(statuses, priorities, forms)) : Optional.empty();
-        } else {
-            translation = Optional.empty();
-        }
-        return problems;
+        WordMapping statuses = WordMapping.resolve("status", settings.statuses(), vocabulary.of(Field.STATUS), problems);
+        WordMapping priorities = WordMapping.resolve("priority", settings.priorities(), vocabulary.of(Field.PRIORITY), problems);
+        return problems.isEmpty() ? Optional.of(new Translation(statuses, priorities, forms)) : Optional.empty();
     }
 
     @Override

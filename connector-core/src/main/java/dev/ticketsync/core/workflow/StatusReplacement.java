@@ -2,6 +2,7 @@ package dev.ticketsync.core.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,19 +36,30 @@ public record StatusReplacement(String workspace, Lifecycle lifecycle, Map<Strin
      * @throws IllegalStateException naming the statuses that tickets are in and that nothing takes the place of; then nothing is changed
      */
     public int carryOut(Store store, TicketWorkflowService workflow) {
-        Map<String, Long> gone = new TreeMap<>(store.<Map<String, Long>>reading(tx -> tx.tickets().countByStatus(workspace)));
-        gone.keySet().removeIf(name -> lifecycle.find(name).isPresent());
-        List<String> open = gone.entrySet().stream().filter(one -> !replaced.containsKey(one.getKey()))
-                .map(one -> one.getKey() + " (" + one.getValue() + ")").toList();
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("workspace " + workspace + " has tickets in statuses that the lifecycle " + lifecycle
-                    + " doesn't have: " + String.join(", ", open) + "; name what takes their place under workspaces." + workspace
-                    + ".replacedStatuses");
-        }
+        missing(store).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
         int moved = 0;
-        for (String status : gone.keySet())
+        for (String status : gone(store).keySet())
             moved += empty(store, workflow, status);
         return moved;
+    }
+
+    /** Names the statuses that tickets are in and that nothing takes the place of; empty if there are none. Changes nothing. */
+    public Optional<String> missing(Store store) {
+        List<String> open = gone(store).entrySet().stream().filter(one -> !replaced.containsKey(one.getKey()))
+                .map(one -> one.getKey() + " (" + one.getValue() + ")").toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of("workspace " + workspace + " has tickets in statuses that the lifecycle " + lifecycle + " doesn't have: "
+                        + String.join(", ", open) + "; name what takes their place under workspaces." + workspace + ".replacedStatuses");
+    }
+
+    /** How many tickets are in each status that the lifecycle doesn't have. */
+    private Map<String, Long> gone(Store store) {
+        Map<String, Long> gone = new TreeMap<>(store.<Map<String, Long>>reading(tx -> tx.tickets().countByStatus(workspace)));
+        gone.keySet().removeIf(name -> lifecycle.find(name).isPresent());
+        return gone;
     }
 
     private int empty(Store store, TicketWorkflowService workflow, String status) {

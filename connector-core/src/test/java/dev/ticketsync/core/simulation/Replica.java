@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.FencedOff;
@@ -50,7 +51,7 @@ final class Replica {
     private Remote remote(Vendor vendor, Mutation mutation) {
         Wire wire = new Wire(world, this, vendor);
         Remote.Settings settings = new Remote.Settings(vendor.connection(), Words.statuses(vendor.connection()),
-                Words.prioritiesAnywhere(), new Remote.Pace(POLL, world.setting().hears(vendor)), List.of());
+                Words.prioritiesAnywhere(), new Remote.Pace(POLL, world.setting().hears(vendor)), List.of(), AgentNames.NONE);
         return new Remote(settings, mutation.provider(new SimulatedProvider(vendor, world, wire), world));
     }
 

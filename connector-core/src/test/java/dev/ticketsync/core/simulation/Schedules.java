@@ -131,7 +131,8 @@ final class Schedules {
         Vendor vendor = vendor();
         int which = dice.nextInt(4);
         if (faults && chance(1)) return new Copy(at, person(), Vendor.PSA, which);
-        if (faults && chance(2)) return new Move(at, person(), vendor, which, oneOf(List.of(Presence.values())));
+        if (faults && chance(2))
+            return new Move(at, person(), vendor, which, oneOf(List.of(Presence.LIVE, Presence.ARCHIVED, Presence.TRASHED)));
         Field field = oneOf(List.of(Field.STATUS, Field.STATUS, Field.TITLE, Field.TITLE, Field.PRIORITY, Field.DESCRIPTION));
         return new Edit(at, person(), vendor, which, field, value(vendor, field));
     }

@@ -9,11 +9,13 @@ import java.util.stream.IntStream;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Creation;
+import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.Assignees;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -30,7 +32,8 @@ public interface LinksContract extends StoreContract {
         Instant finer = Instant.parse("2026-03-01T10:00:00.123456789Z");
         FieldValues title = FieldValues.of(Field.TITLE, "VPN \"down\"");
         Snapshot remote = new Snapshot(finer, Presence.ARCHIVED, title.with(Field.DESCRIPTION, ""));
-        Base base = new Base(Map.of(Field.STATUS, new Agreed("closed", "Duplicate"), Field.TITLE, new Agreed("a", "")), "f1");
+        Base base = new Base(Map.of(Field.STATUS, new Agreed("closed", "Duplicate"), Field.TITLE, new Agreed("a", "")), "f1")
+                .given(new Given(new Assignees(Map.of(Assignees.Part.DELEGATE, "u-1", Assignees.Part.ASSIGNEE, "")), "bot", true));
         SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer), Optional.empty());
         SentWrite open = SentWrite.planned(NOW, title, title, FieldValues.NONE).lostAt(NOW);
         Memory memory = new Memory(Optional.of(remote), base, List.of(answered, open), FieldValues.of(Field.PRIORITY, "P9"), true);

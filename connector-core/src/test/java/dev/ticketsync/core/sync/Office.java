@@ -14,6 +14,7 @@ import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Evidence;
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.provider.Lane;
@@ -44,7 +45,7 @@ public final class Office {
         TalkingProvider provider = new TalkingProvider(name);
         providers.put(name, provider);
         Remote remote = new Remote(new Remote.Settings(name, Words.statuses(name), Words.prioritiesAnywhere(),
-                new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
+                new Remote.Pace(Duration.ofMinutes(1), false), List.of(), AgentNames.NONE), provider);
         remote.refresh(Lane.LIVE);
         return remote;
     }

@@ -25,6 +25,7 @@ final class Fixtures {
         store.committing(() -> {
             user(store, "bot", "Sync Bot", Map.of("admin", true));
             user(store, "app", "Sync App", Map.of("app", true));
+            user(store, "helper", "Helper App", Map.of("app", true));
             user(store, "ada", "Ada Byron", Map.of());
             user(store, "grace", "Grace Murray", Map.of());
             user(store, "former", "Former Member", Map.of("active", false, "isAssignable", false));
@@ -44,7 +45,7 @@ final class Fixtures {
 
     static Map<String, Object> organization() {
         return Map.of("id", ORGANIZATION_ID, "name", "Sandbox", "urlKey", "sandbox", "createdAt", FOUNDED, "updatedAt", FOUNDED,
-                "userCount", 4);
+                "userCount", 5);
     }
 
     static String issueUrl(String identifier) {

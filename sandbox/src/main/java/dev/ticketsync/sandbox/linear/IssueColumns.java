@@ -40,7 +40,7 @@ final class IssueColumns {
         if (input.has("priority") && priority == null) columns.put("priority", 0);
         if (input.has("stateId")) columns.put("stateId", state(input.text("stateId"), teamId));
         if (input.has("assigneeId")) columns.put("assigneeId", user(input.text("assigneeId"), "assigneeId"));
-        if (input.has("delegateId")) columns.put("delegateId", user(input.text("delegateId"), "delegateId"));
+        if (input.has("delegateId")) columns.put("delegateId", agent(input.text("delegateId")));
         if (input.has("parentId")) columns.put("parentId", parent(input.text("parentId")));
         labels(input, teamId, labelsBefore, columns);
         return columns;
@@ -100,6 +100,14 @@ final class IssueColumns {
         Entity user = store.table(Kind.USER).find(id);
         if (user == null || !user.is("isAssignable")) throw LinearException.unknownReference("User", property);
         return id;
+    }
+
+    /** Only an application can be delegated to. */
+    private @Nullable String agent(@Nullable String id) {
+        String user = user(id, "delegateId");
+        if (user != null && !Objects.requireNonNull(store.table(Kind.USER).find(user)).is("app"))
+            throw LinearException.unknownReference("User", "delegateId");
+        return user;
     }
 
     private @Nullable String parent(@Nullable String idOrIdentifier) {

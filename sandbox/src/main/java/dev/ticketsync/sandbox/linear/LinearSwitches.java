@@ -20,6 +20,8 @@ final class LinearSwitches {
                 Map.entry("retryTimestamp", "original"),
                 // whether moving to the trash arrives as "remove" or as "update"
                 Map.entry("trashArrivesAs", "remove"), Map.entry("removeCarriesOnlyId", false),
+                // whether an issue's webhooks say whom it is delegated to; they are reported not always to
+                Map.entry("webhooksTellDelegate", true),
                 // what moves updatedAt; archiving is reported not to
                 Map.entry("archiveMovesUpdatedAt", false), Map.entry("trashMovesUpdatedAt", false), Map.entry("labelsMoveUpdatedAt", true),
                 Map.entry("attachmentMovesIssue", false), Map.entry("commentEditMovesIssue", false),

@@ -50,8 +50,7 @@ final class WebhookHub {
                 .reading(() -> store.table(Kind.WEBHOOK).ordered("createdAt", true, null).filter(each -> wants(each, event)).toList());
         if (listening.isEmpty()) return;
         Instant now = clock.instant();
-        boolean onlyId = event.action().equals("remove") && switches.on("removeCarriesOnlyId");
-        Map<String, @Nullable Object> body = new WebhookPayloads(store).of(event, now, onlyId);
+        Map<String, @Nullable Object> body = new WebhookPayloads(store, switches).of(event, now);
         String delivery = ids.next();
         listening.forEach(webhook -> send(webhook, event, delivery, now, body));
     }

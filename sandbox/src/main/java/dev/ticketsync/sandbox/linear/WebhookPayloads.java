@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
+import dev.ticketsync.sandbox.host.Switches;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of webhooks: a record's columns with short forms of what it refers to. What is not set is left out, as Linear leaves it out. */
@@ -16,14 +18,19 @@ final class WebhookPayloads {
             "assignee", USER,
             "delegate", USER, "creator", USER, "user", USER, "issue", List.of("id", "identifier", "title", "url", "teamId"));
 
-    private final Store store;
+    private static final Set<String> DELEGATE = Set.of("delegateId", "delegate");
 
-    WebhookPayloads(Store store) {
+    private final Store store;
+    private final Switches switches;
+
+    WebhookPayloads(Store store, Switches switches) {
         this.store = store;
+        this.switches = switches;
     }
 
     /** The body but for what differs by webhook. */
-    Map<String, @Nullable Object> of(Event event, Instant at, boolean onlyId) {
+    Map<String, @Nullable Object> of(Event event, Instant at) {
+        boolean onlyId = event.action().equals("remove") && switches.on("removeCarriesOnlyId");
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("action", event.action());
         body.put("type", event.kind().typeName());
@@ -53,6 +60,7 @@ final class WebhookPayloads {
     }
 
     private void completeIssue(Entity issue, Map<String, Object> data) {
+        if (!switches.on("webhooksTellDelegate")) data.keySet().removeAll(DELEGATE);
         data.put("priorityLabel", Priorities.label(issue));
         data.put("labelIds", issue.texts("labelIds"));
         data.put("labels",

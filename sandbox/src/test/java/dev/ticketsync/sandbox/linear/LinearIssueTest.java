@@ -106,6 +106,16 @@ final class LinearIssueTest extends LinearFixture {
     }
 
     @Test
+    void isDelegatedToApplicationsAlone() throws IOException {
+        String id = connector.issue(Map.of("delegateId", Ids.of("user/app")));
+
+        assertThat(connector.update(id, Map.of("delegateId", Ids.of("user/ada"))).code()).isEqualTo("INPUT_ERROR");
+
+        assertThat(connector.run("{ issue(id: \"" + id + "\") { delegate { name } } }").data("/issue/delegate/name").asText())
+                .isEqualTo("Sync App");
+    }
+
+    @Test
     void leavesUpdatedAtWhenNothingChanges() throws IOException {
         String id = connector.issue(Map.of("title", "same"));
         String before = connector.read(id).path("updatedAt").asText();

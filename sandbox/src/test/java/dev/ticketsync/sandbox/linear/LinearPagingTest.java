@@ -111,7 +111,7 @@ final class LinearPagingTest extends LinearFixture {
 
         assertThat(team.data("/teams/nodes/0/states/nodes")).hasSize(9);
         assertThat(team.data("/issueLabels/nodes")).hasSize(3);
-        assertThat(team.data("/users/nodes")).hasSize(4);
+        assertThat(team.data("/users/nodes")).hasSize(5);
     }
 
     private void seedThree() throws IOException {

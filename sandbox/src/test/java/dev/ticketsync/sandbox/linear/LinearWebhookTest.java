@@ -83,6 +83,24 @@ final class LinearWebhookTest extends LinearFixture {
     }
 
     @Test
+    void saysWhomAnIssueIsDelegatedToUnlessTheSwitchSaysOtherwise() throws Exception {
+        String id = ada.issue(Map.of());
+        receiver.next();
+
+        grace.update(id, Map.of("delegateId", Ids.of("user/app")));
+        var told = receiver.next().json();
+        connector.control("POST", "switches", Map.of("vendor", "linear", "webhooksTellDelegate", false));
+        grace.update(id, Map.of("delegateId", Ids.of("user/helper")));
+        var untold = receiver.next().json();
+
+        assertThat(told.at("/data/delegateId").asText()).isEqualTo(Ids.of("user/app"));
+        assertThat(told.at("/data/delegate/name").asText()).isEqualTo("Sync App");
+        assertThat(told.at("/updatedFrom/delegateId").isNull()).isTrue();
+        assertThat(untold.path("data").has("delegateId") || untold.path("data").has("delegate")).isFalse();
+        assertThat(untold.at("/updatedFrom/delegateId").asText()).isEqualTo(Ids.of("user/app"));
+    }
+
+    @Test
     void retriesAfterAMinuteAnHourAndSixHoursUnderTheSameDeliveryId() throws Exception {
         receiver.answer(202);
         ada.issue(Map.of());

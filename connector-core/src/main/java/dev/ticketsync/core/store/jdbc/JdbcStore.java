@@ -38,6 +38,11 @@ public final class JdbcStore implements Store {
                 "the store's URL must begin with " + SqliteDatabase.URL_START + " or " + PostgresDatabase.URL_START);
     }
 
+    /** Tells whether there is anything to open; always true of a database on a server. Opens and creates nothing. */
+    public static boolean isThere(String url) {
+        return !url.startsWith(SqliteDatabase.URL_START) || SqliteDatabase.isThere(url);
+    }
+
     @Override
     public <T> T inTransaction(Function<? super Transaction, T> work) {
         refuseInside();

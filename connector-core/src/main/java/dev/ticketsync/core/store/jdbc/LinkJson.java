@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
+import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.Assignees;
+import dev.ticketsync.core.provider.Assignees.Part;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.ticket.Field;
 
@@ -41,7 +44,14 @@ final class LinkJson {
         ObjectNode node = Json.object();
         node.put("fingerprint", base.fingerprint());
         node.set("fields", fields);
+        if (!base.given().equals(Given.NONE)) write(base.given(), node.putObject("given"));
         return node.toString();
+    }
+
+    private static void write(Given given, ObjectNode node) {
+        ObjectNode to = node.putObject("to");
+        given.to().users().forEach((part, user) -> to.put(part.label(), user));
+        node.put("agent", given.agent()).put("counts", given.counts());
     }
 
     static Base base(String json) {
@@ -51,7 +61,14 @@ final class LinkJson {
             JsonNode agreed = entry.getValue();
             fields.put(Field.of(entry.getKey()), new Agreed(agreed.required("local").asText(), agreed.required("raw").asText()));
         });
-        return new Base(fields, node.required("fingerprint").asText());
+        Given given = node.has("given") ? given(node.get("given")) : Given.NONE;
+        return new Base(fields, node.required("fingerprint").asText(), given);
+    }
+
+    private static Given given(JsonNode node) {
+        Map<Part, String> to = new EnumMap<>(Part.class);
+        node.required("to").properties().forEach(entry -> to.put(Part.find(entry.getKey()).orElseThrow(), entry.getValue().asText()));
+        return new Given(new Assignees(to), node.required("agent").asText(), node.required("counts").asBoolean());
     }
 
     static String text(List<SentWrite> writes) {

@@ -40,6 +40,11 @@ final class SqliteDatabase implements Database {
         return new SqliteDatabase(file, source, failures);
     }
 
+    /** Tells whether there is a file. */
+    static boolean isThere(String url) {
+        return Files.exists(fileOf(url));
+    }
+
     /** Whoever works on the file now is of the version before, and would go on with tables that it doesn't know. */
     private static void upgrade(Path file, SqliteSource source, Migrations migrations, Failures failures) {
         Optional<WorkerLock> alone = WorkerLock.tryTake(file);

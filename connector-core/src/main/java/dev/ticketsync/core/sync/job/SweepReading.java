@@ -16,6 +16,7 @@ import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.sync.Assignments;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Sighting;
@@ -124,10 +125,11 @@ final class SweepReading {
         else if (live && differs(link, record)) (closes(link, record) ? found.closed() : found.changed()).add(sighting);
     }
 
-    private static boolean differs(Link link, RemoteTicket record) {
+    private boolean differs(Link link, RemoteTicket record) {
         FieldValues known = raw(link);
         boolean older = link.memory().remote().filter(seen -> record.revision().isBefore(seen.revision())).isPresent();
-        return !older && record.raw().fields().stream().anyMatch(field -> !record.raw().agreesOn(field, known));
+        return !older && (Assignments.isNews(link, remote, record)
+                || record.raw().fields().stream().anyMatch(field -> !record.raw().agreesOn(field, known)));
     }
 
     private boolean closes(Link link, RemoteTicket record) {

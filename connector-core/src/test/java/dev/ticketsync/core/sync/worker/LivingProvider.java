@@ -18,12 +18,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.provider.Assignees;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
 import dev.ticketsync.core.provider.ChangeFeed;
 import dev.ticketsync.core.provider.ChangePage;
 import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Imprint;
+import dev.ticketsync.core.provider.KnownUsers;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Notice;
@@ -46,7 +48,7 @@ import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
-/** A remote whose records people edit and which takes our writes. Its webhook calls name a record: as it stands, as a hint, or so that reading it fails. */
+/** A remote whose records people edit and which takes our writes. Its webhook calls name a record: as it stands, bare of whom it is given to, as a hint, or so that reading it fails. */
 public final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
     /** A webhook call that can't be read. */
     public static final String POISON = "poison";
@@ -56,6 +58,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private final Set<String> unreadable = new HashSet<>();
     private final Set<String> garbled = new HashSet<>();
     private final Set<String> unheard = new HashSet<>();
+    private final Set<String> strangers = new HashSet<>();
     private final List<String> written = new ArrayList<>();
     private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
@@ -86,7 +89,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         takes(from, key, status);
     }
 
-    /** Every record from now on has that trait. */
+    /** Every new record from now on has that trait. */
     public void marks(Map<String, List<String>> newTraits) {
         traits = newTraits;
     }
@@ -98,6 +101,34 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     /** Somebody edits a record. */
     public RemoteTicket edits(String key, Field field, String raw) {
         return put(key, record(key).raw().with(field, raw), Presence.LIVE);
+    }
+
+    /** Somebody gives a record to a user, or to nobody. */
+    public RemoteTicket gives(String key, Assignees.Part part, String user) {
+        RemoteTicket record = record(key);
+        mark(record, part, user);
+        return put(key, record.raw(), Presence.LIVE);
+    }
+
+    /** As {@link #gives}, and the revision doesn't tell. */
+    public void givesUntold(String key, Assignees.Part part, String user) {
+        mark(record(key), part, user);
+    }
+
+    private void mark(RemoteTicket record, Assignees.Part part, String user) {
+        Map<String, List<String>> marked = new HashMap<>(record.traits());
+        marked.put(part.trait(), user.isEmpty() ? List.of() : List.of(user));
+        records.put(record.externalKey(), new RemoteTicket(record.ref(), record.revision(), record.created(), record.presence(),
+                record.raw(), marked));
+    }
+
+    /** Nobody there goes by that name from now on. */
+    public void forgets(String user) {
+        strangers.add(user);
+    }
+
+    public void recalls(String user) {
+        strangers.remove(user);
     }
 
     /** Somebody archives a record, which neither its revision nor a poll nor a webhook tells. */
@@ -190,8 +221,9 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     private RemoteTicket put(String key, FieldValues raw, Presence presence) {
-        Map<String, List<String>> kept = records.containsKey(key) && !record(key).absorbed().isEmpty() ? record(key).traits() : traits;
-        return put(key, raw, presence, kept);
+        Map<String, List<String>> marked = new HashMap<>(traits);
+        if (records.containsKey(key)) marked.putAll(record(key).traits());
+        return put(key, raw, presence, marked);
     }
 
     private RemoteTicket put(String key, FieldValues raw, Presence presence, Map<String, List<String>> marks) {
@@ -208,7 +240,10 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         String[] said = new String(call.body(), StandardCharsets.UTF_8).split(" ", 2);
         if (said[0].equals(POISON)) throw new IllegalStateException("a body that nobody foresaw");
         if (said[0].equals("hint")) return new Notice.Hint(said[1]);
-        return new Notice.Seen(Observation.of(atAGlance(record(said[1]))));
+        RemoteTicket record = record(said[1]);
+        if (!said[0].equals("bare")) return new Notice.Seen(Observation.of(atAGlance(record)));
+        return new Notice.Seen(Observation.of(
+                new RemoteTicket(record.ref(), record.revision(), record.created(), record.presence(), record.raw(), traits)));
     }
 
     @Override
@@ -275,6 +310,14 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     @Override
     public ReadResult<Vocabulary> vocabulary(Lane lane) {
         return new ReadResult.Read<>(Words.vocabulary(connection));
+    }
+
+    @Override
+    public ReadResult<KnownUsers> users(Set<String> names, Lane lane) {
+        Map<String, String> ids = new HashMap<>();
+        names.stream().filter(name -> !strangers.contains(name)).forEach(name -> ids.put(name, "id of " + name));
+        List<String> problems = names.stream().filter(strangers::contains).map(name -> "nobody is called " + name).toList();
+        return new ReadResult.Read<>(new KnownUsers(ids, problems));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.SettableClock;
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.AgentNames;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.OnIllegal;
 import dev.ticketsync.core.mapping.SyncRules;
@@ -26,7 +27,6 @@ import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Job;
-import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.core.sync.Office;
@@ -40,6 +40,7 @@ import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.Agent;
 
 /** A worker at work between the living remotes {@code linear} and {@code psa}, on one thread and by a clock that is set. Records of {@code psa} cross to {@code linear}. */
 public final class Workplace {
@@ -50,6 +51,7 @@ public final class Workplace {
     public final LivingProvider linear;
     public final LivingProvider psa;
     public final SyncKit kit;
+    private final List<Agent> agents;
     private WorkspaceWorker worker;
     private int deliveries;
 
@@ -68,37 +70,60 @@ public final class Workplace {
 
     /** With more remotes besides. */
     public Workplace(UnaryOperator<SyncRules> rules, LivingProvider psa, LivingProvider... more) {
-        this(new MemoryStore(), new LivingProvider("linear"), psa, Words.statuses("psa"), rules, List.of(more));
+        this(new MemoryStore(), List.of(new LivingProvider("linear"), psa),
+                new Staff(Words.statuses("psa"), AgentNames.NONE, List.of(), List.of(more)), rules);
     }
 
-    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided,
-            List<LivingProvider> more) {
+    /** With agents to dispatch to, whom users of both remotes stand for. */
+    public Workplace(AgentNames names, Agent... agents) {
+        this(new MemoryStore(), List.of(new LivingProvider("linear"), new LivingProvider("psa")),
+                new Staff(Words.statuses("psa"), names, List.of(agents), List.of()), usual -> usual);
+    }
+
+    /**
+     * How it is set up, as far as that differs.
+     *
+     * @param more remotes besides the two
+     */
+    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more) {}
+
+    private Workplace(MemoryStore store, List<LivingProvider> two, Staff staff, UnaryOperator<SyncRules> decided) {
         this.store = store;
-        this.linear = linear;
-        this.psa = psa;
+        this.linear = two.getFirst();
+        this.psa = two.getLast();
         SyncRules plain = RulesFixture.helpdeskRules().build();
         SyncRules rules = new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("psa", "linear", Map.of(), Map.of())));
-        List<Remote> remotes = new ArrayList<>(
-                List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
-        more.forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()))));
+        List<Remote> remotes = new ArrayList<>(List.of(remote(linear, "linear", Words.statuses("linear"), staff.names()),
+                remote(psa, "psa", staff.psaStatuses(), staff.names())));
+        staff.more().forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()), staff.names())));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
-        this.worker = aWorker(kit, store);
+        this.agents = staff.agents();
+        this.worker = aWorker();
         works();
     }
 
-    private static WorkspaceWorker aWorker(SyncKit kit, Store store) {
+    private WorkspaceWorker aWorker() {
         return new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), agents));
     }
 
     /** Another worker takes over. */
     public void hiresAnother() {
-        worker = aWorker(kit, store);
+        worker = aWorker();
     }
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
-        Workplace next = new Workplace(store, linear, psa, psaStatuses, usual -> kit.rules(), List.of());
+        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of()));
+    }
+
+    /** The same workspace, started again with agents to dispatch to, some time later. */
+    public Workplace restarted(AgentNames names, Agent... agents) {
+        return restarted(new Staff(Words.statuses("psa"), names, List.of(agents), List.of()));
+    }
+
+    private Workplace restarted(Staff staff) {
+        Workplace next = new Workplace(store, List.of(linear, psa), staff, usual -> kit.rules());
         next.clock.move(Duration.between(next.clock.instant(), clock.instant()).plusMinutes(2));
         next.works();
         return next;
@@ -140,9 +165,9 @@ public final class Workplace {
         return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
     }
 
-    private static Remote remote(LivingProvider provider, String name, WordNames statuses) {
+    private static Remote remote(LivingProvider provider, String name, WordNames statuses, AgentNames names) {
         return new Remote(new Remote.Settings(name, statuses, Words.prioritiesAnywhere(),
-                new Remote.Pace(Duration.ofMinutes(1), false), List.of()), provider);
+                new Remote.Pace(Duration.ofMinutes(1), false), List.of(), names), provider);
     }
 
     /** Works until there is nothing left to do now. */
@@ -178,8 +203,13 @@ public final class Workplace {
 
     /** A webhook call of the PSA arrives; returns its id. */
     public String hears(WebhookCall call) {
+        return hears("psa", call);
+    }
+
+    /** A webhook call arrives; returns its id. */
+    public String hears(String connection, WebhookCall call) {
         String id = String.format("d%03d", ++deliveries);
-        Delivery delivery = new Delivery(id, ACME, "psa", "remote-" + id, call, clock.instant());
+        Delivery delivery = new Delivery(id, ACME, connection, "remote-" + id, call, clock.instant());
         store.transact(tx -> tx.deliveries().insertIfNew(delivery));
         return id;
     }
