@@ -53,6 +53,7 @@ public final class Answers {
             looks.want(link.get().id().id());
             return;
         }
+        if (link.get().ref().isPresent() && outcome.leavesRecordOpen()) return; // the record has been seen meanwhile
         switch (outcome) {
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
@@ -234,7 +235,7 @@ public final class Answers {
                             + link.connection() + " carry the same reference: none is picked; clear it on those that are not meant");
                     wait.rest(link, now().plus(AMBIGUOUS_AGAIN), "several records carry its reference");
                 } else if (read.value().isEmpty()) {
-                    tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+                    tx.links().update(link.with(notCarriedOut(link)).in(LinkState.RESERVED));
                 } else {
                     bind(tx, link, read.value().getFirst());
                 }
@@ -243,6 +244,11 @@ public final class Answers {
             case ReadResult.Rejected<List<RemoteTicket>> rejected -> wait.rest(link, now().plus(AMBIGUOUS_AGAIN), rejected.reason());
             case ReadResult.Denied<List<RemoteTicket>> denied -> denied(tx, link, denied.reason(), wait);
         }
+    }
+
+    /** The create of a worker that was here before may still be sent by it, however late; what it gives the record then is no edit of anybody's. */
+    private Memory notCarriedOut(Link link) {
+        return looks.isOurs(link.creation()) ? link.memory().unsent() : link.memory().givingUp(now());
     }
 
     private void linkedBack(Transaction tx, Link link, WriteResult<RemoteRef> result, Wait wait) {

@@ -3,17 +3,24 @@ package dev.ticketsync.core.sync;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Hold;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.workflow.Tenure;
 
-/** What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. */
+/**
+ * What one holder of a workspace may do: every transaction checks that no other worker has taken over, and no write is begun when one soon might. What a worker has
+ * in memory is no better than its last commit: after one of which it isn't known what became of it, the worker may do nothing more, and the next one begins from
+ * what the store holds.
+ */
 public final class Fence implements Tenure {
     private final Store store;
     private final String workspace;
     private final long epoch;
     private volatile Hold hold = Hold.ALONE;
+    private volatile boolean cut;
 
     private Fence(Store store, String workspace, long epoch) {
         this.store = store;
@@ -47,10 +54,25 @@ public final class Fence implements Tenure {
 
     @Override
     public <T> T inTransaction(Function<? super Transaction, T> work) {
-        return store.retrying(tx -> {
-            tx.workspaces().checkEpoch(workspace, epoch);
-            return work.apply(tx);
-        });
+        requireUncut();
+        try {
+            return store.retrying(tx -> {
+                tx.workspaces().checkEpoch(workspace, epoch);
+                return work.apply(tx);
+            });
+        } catch (StoreUnavailable away) {
+            cut = true;
+            throw away;
+        }
+    }
+
+    /**
+     * Checks what can be told without asking the store.
+     *
+     * @throws FencedOff if the store went away at a commit
+     */
+    public void requireUncut() {
+        if (cut) throw FencedOff.cut(workspace);
     }
 
     public void transact(Consumer<? super Transaction> work) {
@@ -63,9 +85,10 @@ public final class Fence implements Tenure {
     /**
      * Checks it once more, right before something is sent that no transaction can take back.
      *
-     * @throws dev.ticketsync.core.store.FencedOff if another worker has taken over
+     * @throws FencedOff if another worker has taken over, or this one may not go on
      */
     public void confirm() {
+        requireUncut();
         boolean unused = store.reading(tx -> {
             tx.workspaces().checkEpoch(workspace, epoch);
             return true;
@@ -74,6 +97,7 @@ public final class Fence implements Tenure {
 
     @Override
     public <T> T reading(Function<? super Transaction, T> query) {
+        requireUncut();
         return store.reading(query);
     }
 }

@@ -17,12 +17,16 @@ import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads records of one connection that something was heard of, as many in one request as the remote allows: while one request is under way, the next ones
  * gather. The deliveries behind them count as taken only once the records are.
  */
 public final class Fetcher {
+    private static final Logger LOG = LoggerFactory.getLogger("connector.inbox");
+
     private final SyncKit kit;
     private final Remote remote;
     private final Batch batch;
@@ -61,12 +65,22 @@ public final class Fetcher {
         Map<String, Set<String>> keys = next();
         if (keys.isEmpty()) return Set.of();
         long asOf = batch.moment();
-        return switch (remote.provider().fetch(keys.keySet(), Lane.LIVE)) {
+        return switch (fetch(keys.keySet())) {
             case ReadResult.Read<List<RemoteTicket>> read -> taken(keys, read.value(), asOf);
             case ReadResult.Later<List<RemoteTicket>> later -> again(keys, later.at());
             case ReadResult.Rejected<List<RemoteTicket>> rejected -> refused(keys, rejected.reason());
             case ReadResult.Denied<List<RemoteTicket>> denied -> again(keys, kit.clock().instant().plusSeconds(15));
         };
+    }
+
+    /** An answer that we fail at is as good as a refusal: what it is about isn't forgotten, and holds nothing else up. */
+    private ReadResult<List<RemoteTicket>> fetch(Set<String> externalKeys) {
+        try {
+            return remote.provider().fetch(externalKeys, Lane.LIVE);
+        } catch (RuntimeException fault) {
+            LOG.error("records {} at connection {} could not be read", externalKeys, remote.name(), fault);
+            return new ReadResult.Rejected<>("a fault of ours, " + fault.getClass().getSimpleName());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,15 +100,14 @@ public final class Linking {
                 new JournalEntry(link.ticketId(), JournalKind.CREATED, link.connection(), field, "", value, cause, now))));
     }
 
-    /** The link, once the record that it was reserved for is known: base is what was sent, as far as the record holds it. */
+    /** The link, once the record that it was reserved for is known: base is what the record holds of anything that was sent, or else what was sent last. */
     public Link bound(Link link, RemoteTicket record) {
-        Memory memory = link.memory();
-        Optional<SentWrite> sent = memory.underWay();
         Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
-        sent.ifPresent(write -> write.written().forEach((field, raw) -> write.local().get(field).ifPresent(local -> {
+        link.memory().underWay().ifPresent(sent -> sent.written().forEach((field, raw) -> sent.local().get(field).ifPresent(local -> {
             if (record.raw().knows(field)) agreed.put(field, new Agreed(local, heldAs(link, record, field, raw)));
         })));
-        return link.with(memory.unsent().seen(snapshot(record)).agreed(memory.base().with(agreed))).at(record.ref()).in(LinkState.LIVE);
+        agreed.putAll(held(link, link.memory().writes(), record));
+        return linked(link, record, agreed);
     }
 
     /**
@@ -115,11 +115,20 @@ public final class Linking {
      * which side changed it, so that a difference counts as a conflict.
      */
     Link met(Link link, RemoteTicket record) {
-        Map<Field, Agreed> agreed = new EnumMap<>(Field.class);
-        for (SentWrite earlier : link.memory().unsent().writes()) {
-            earlier.written().forEach((field, raw) -> earlier.local().get(field).filter(local -> holds(link, record.raw(), field, raw))
-                    .ifPresent(local -> agreed.put(field, new Agreed(local, record.raw().get(field).orElseThrow()))));
+        return linked(link, record, held(link, link.memory().unsent().writes(), record));
+    }
+
+    /** What a record holds of what was sent to it, by the last send that it holds a value of. */
+    private Map<Field, Agreed> held(Link link, List<SentWrite> writes, RemoteTicket record) {
+        Map<Field, Agreed> held = new EnumMap<>(Field.class);
+        for (SentWrite sent : writes) {
+            sent.written().forEach((field, raw) -> sent.local().get(field).filter(local -> holds(link, record.raw(), field, raw))
+                    .ifPresent(local -> held.put(field, new Agreed(local, record.raw().get(field).orElseThrow()))));
         }
+        return held;
+    }
+
+    private static Link linked(Link link, RemoteTicket record, Map<Field, Agreed> agreed) {
         Memory memory = link.memory().unsent();
         return link.with(memory.seen(snapshot(record)).agreed(memory.base().with(agreed))).at(record.ref()).in(LinkState.LIVE);
     }

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.ticket.Field;
 
-/** When each record was last looked at, who was seen to change it, and how it is best written. In memory only: after a start nothing was looked at. Thread-safe. */
+/** When each record was last looked at, who was seen to change it, and how it is best written, as one worker knows it: the next one has looked at nothing. Thread-safe. */
 public final class Looks {
     /** A look older than this is taken again before a write. Source: our own rule, architecture "Overtaken edits". */
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -25,12 +26,19 @@ public final class Looks {
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Set<String> caughtUp = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
+    private final Instant since;
 
     public Looks(InstantSource clock) {
         this.clock = clock;
+        this.since = clock.instant();
     }
 
     private record Look(Instant at, String actor, Via via) {}
+
+    /** Tells whether a create was sent last by this worker; another one, that worked here before, may not have heard what became of it. */
+    boolean isOurs(Creation creation) {
+        return creation.sentAt().filter(sent -> !sent.isBefore(since)).isPresent();
+    }
 
     /** A moment: what was asked for now shows what was known to be there by now. */
     long moment() {

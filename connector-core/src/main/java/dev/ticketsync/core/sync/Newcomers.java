@@ -22,10 +22,12 @@ public final class Newcomers {
     private final SyncKit kit;
     private final FindingDesk findings;
     private final Gate gate;
+    private final Looks looks;
     private final Linking linking;
 
-    public Newcomers(SyncKit kit, FindingDesk findings, Gate gate) {
+    public Newcomers(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
         this.kit = kit;
+        this.looks = looks;
         this.gate = gate;
         this.findings = findings;
         this.linking = new Linking(kit);
@@ -105,22 +107,18 @@ public final class Newcomers {
                 .findFirst();
     }
 
-    private Optional<String> claim(Transaction tx, Link link, RemoteTicket record) {
-        if (link.ref().isEmpty() && (link.state() == LinkState.SENT || link.state() == LinkState.RESERVED)) {
-            if (isCertain(link, record)) linking.bind(tx, link, record);
-            return Optional.of(link.ticketId());
-        }
-        if (link.state() != LinkState.TOMBSTONE) findings.copied(tx, link, record.ref());
-        return Optional.empty();
-    }
-
     /**
      * A reference can be copied, an id can't. As long as the create's answer is on its way that doesn't matter, since it will tell which record is meant; once it may
      * be lost, the record is looked for, and all that carry the reference are found.
      */
-    private boolean isCertain(Link link, RemoteTicket record) {
-        return record.externalKey().equals(link.creation().reservation())
-                || link.creation().sentAt().filter(kit.running()::covers).isPresent();
+    private Optional<String> claim(Transaction tx, Link link, RemoteTicket record) {
+        if (link.ref().isEmpty() && (link.state() == LinkState.SENT || link.state() == LinkState.RESERVED)) {
+            boolean isMeant = record.externalKey().equals(link.creation().reservation()) || looks.isOurs(link.creation());
+            if (isMeant) linking.bind(tx, link, record);
+            return Optional.of(link.ticketId());
+        }
+        if (link.state() != LinkState.TOMBSTONE) findings.copied(tx, link, record.ref());
+        return Optional.empty();
     }
 
     private boolean isAfterStart(Transaction tx, Remote remote, RemoteTicket record) {

@@ -36,7 +36,7 @@ public final class Observer {
         this.kit = kit;
         this.looks = looks;
         this.overtaken = overtaken;
-        this.newcomers = new Newcomers(kit, findings, gate);
+        this.newcomers = new Newcomers(kit, looks, findings, gate);
         this.handover = new Handover(kit, findings);
         this.heirs = new Heirs(kit, looks, newcomers);
         this.endings = new Endings(kit, findings);

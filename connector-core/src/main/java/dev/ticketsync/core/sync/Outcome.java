@@ -13,6 +13,11 @@ import dev.ticketsync.core.reconcile.RemoteWrite;
 sealed interface Outcome {
     Link link();
 
+    /** Tells whether it is about a record that was to be created, and doesn't say which one that is. */
+    default boolean leavesRecordOpen() {
+        return false;
+    }
+
     record Updated(RemoteWrite write, WriteResult<RemoteTicket> result) implements Outcome {
         @Override
         public Link link() {
@@ -20,12 +25,31 @@ sealed interface Outcome {
         }
     }
 
-    record Created(Link link, WriteResult<RemoteTicket> result) implements Outcome {}
+    record Created(Link link, WriteResult<RemoteTicket> result) implements Outcome {
+        @Override
+        public boolean leavesRecordOpen() {
+            return !(result instanceof WriteResult.Applied);
+        }
+    }
 
     /** The create was not sent: the record may be there already. */
-    record Met(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {}
+    record Met(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {
+        @Override
+        public boolean leavesRecordOpen() {
+            return !isOne(result);
+        }
+    }
 
-    record Probed(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {}
+    record Probed(Link link, ReadResult<List<RemoteTicket>> result) implements Outcome {
+        @Override
+        public boolean leavesRecordOpen() {
+            return !isOne(result);
+        }
+    }
+
+    private static boolean isOne(ReadResult<List<RemoteTicket>> result) {
+        return result instanceof ReadResult.Read<List<RemoteTicket>> read && read.value().size() == 1;
+    }
 
     record LinkedBack(Link link, WriteResult<RemoteRef> result) implements Outcome {}
 

@@ -107,7 +107,7 @@ public final class Overtaken {
         for (SentWrite write : link.memory().writes()) {
             // A write whose answer was lost is known to be taken from a state that may be later than its own.
             boolean ours = write.taken().filter(observation.ticket().revision()::isAfter).isEmpty();
-            if (!ours || !carries(words.get(), write, observation.ticket().raw())) continue;
+            if (!ours || !carries(words.get(), write, observation.ticket())) continue;
             report(tx, remote, link, new Covered(write, observation.previous(), List.of()));
         }
     }
@@ -229,11 +229,12 @@ public final class Overtaken {
         return same(translation, field, write.before(), value) || same(translation, field, write.written(), value);
     }
 
-    /** Tells whether the state shows the write, as far as it tells of the written fields at all. */
-    private static boolean carries(Translation translation, SentWrite write, FieldValues raw) {
+    /** Tells whether the state shows the write; one that leaves the written fields out may, unless the write was answered with another revision. */
+    private static boolean carries(Translation translation, SentWrite write, RemoteTicket seen) {
         Set<Field> told = write.written().fields();
-        told.retainAll(raw.fields());
-        return !told.isEmpty() && told.stream().allMatch(field -> same(translation, field, raw, write.written().get(field).orElseThrow()));
+        told.retainAll(seen.raw().fields());
+        if (told.isEmpty()) return write.isUnderWay() || write.taken().filter(seen.revision()::equals).isPresent();
+        return told.stream().allMatch(field -> same(translation, field, seen.raw(), write.written().get(field).orElseThrow()));
     }
 
     private static boolean same(Translation translation, Field field, FieldValues values, String value) {

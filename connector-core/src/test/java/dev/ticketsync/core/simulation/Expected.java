@@ -12,11 +12,26 @@ import dev.ticketsync.core.store.FindingKind;
 final class Expected {
     private Expected() {}
 
+    /** What must have happened besides where the store goes away. */
+    static List<String> outages() {
+        List<String> names = new ArrayList<>(List.of("no store to start with"));
+        for (Outages.Last last : Outages.Last.values())
+            names.add("outage of the store: the commit is " + last);
+        return names;
+    }
+
+    /** What must have happened besides where people work at the hub. */
+    static List<String> atTheHub() {
+        return List.of("checked: " + Invariant.LEGAL_EDGE_TAKEN, "at the hub: a move that is no edge is refused",
+                "given at the hub: stands",
+                "given at the hub: answered by a later person", "given at the hub: kept in a finding");
+    }
+
     static List<String> happenings() {
         List<String> names = new ArrayList<>(
                 List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",
                         "typed: stands", "typed: answered by a later person", "typed: kept in a finding"));
-        for (Invariant invariant : Invariant.values())
+        for (Invariant invariant : EnumSet.complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN)))
             names.add("checked: " + invariant);
         for (CrashPoint point : CrashPoint.values())
             names.add("crash: " + point);

@@ -29,6 +29,14 @@ sealed interface Happening {
         }
     }
 
+    /** A person at the hub gives the {@code which}-th matter's ticket a value, in our words, if there is a ticket by now. */
+    record Handle(long at, String who, int which, Field field, String value) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.ledger().matter(which).ifPresent(matter -> world.hub().handles(who, matter, field, value));
+        }
+    }
+
     /** A person archives or trashes a record, or brings it back. */
     record Move(long at, String who, Vendor vendor, int which, Presence presence) implements Happening {
         @Override
@@ -66,6 +74,14 @@ sealed interface Happening {
         @Override
         public void befall(World world) {
             world.troubles().arm(point, passes);
+        }
+    }
+
+    /** The store goes away for a while at the {@code passes}-th commit from now. */
+    record Outage(long at, Outages.Last last, int passes, long millis) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.outages().arm(last, passes, millis);
         }
     }
 

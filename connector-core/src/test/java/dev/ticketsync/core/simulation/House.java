@@ -8,6 +8,7 @@ import java.util.Objects;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.memory.MemoryStore;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class House {
                 return;
             } catch (Crash again) {
                 world.tally().count("crash while starting");
+            } catch (StoreUnavailable away) {
+                world.tally().count("no store to start with");
+                attend(() -> world.time().passTo(world.outages().backAt()));
             }
         }
     }
@@ -94,15 +98,19 @@ final class House {
         attend(() -> {
             try {
                 working.work();
-            } catch (FencedOff takenOver) {
-                world.chronicle().note("replica " + working.number(), "notices that it was taken over");
+            } catch (FencedOff over) {
+                world.chronicle().note("replica " + working.number(), "notices that it may not go on");
+                if (holds(working)) start();
+            } catch (StoreUnavailable away) {
+                world.chronicle().note("replica " + working.number(), "finds no store");
             }
         });
     }
 
     /** The replica stands still for longer than its lease; another takes over and works meanwhile. */
     void pause(Replica paused, long millis) {
-        if (pausing) return; // one after the other: a request frozen for longer than a create may take can't be told from a new one
+        // one after the other: a request frozen for longer than a create may take can't be told from a new one
+        if (pausing || world.time().now() < world.outages().backAt()) return;
         pausing = true;
         world.chronicle().note("replica " + paused.number(), "is paused");
         world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
@@ -118,12 +126,21 @@ final class House {
         pausing = false;
     }
 
+    /** Tells whether a replica stands still while another works. */
+    boolean isPausing() {
+        return pausing;
+    }
+
     /** The door: true once the delivery is durable. */
     boolean takesIn(Delivery delivery) {
         if (!up) return false;
-        boolean unused = holder().store().accept(delivery);
-        acknowledged.add(delivery);
-        return true;
+        try {
+            boolean unused = holder().store().accept(delivery);
+            acknowledged.add(delivery);
+            return true;
+        } catch (StoreUnavailable away) {
+            return false;
+        }
     }
 
     void sent() {
@@ -136,12 +153,13 @@ final class House {
 
     /** Rises with whatever shows that it isn't at rest: a write, a fault, or a start, after which nothing is known yet. */
     long stirred() {
-        return writesSent + started + world.troubles().fired();
+        return writesSent + started + world.troubles().fired() + world.outages().befallen();
     }
 
-    /** When a ticket is due next; far away if none is. */
+    /** When a ticket is due next, and can be had from the store; far away if none is. */
     long nextDue() {
-        return store.reading(tx -> tx.due().next(World.WORKSPACE)).map(this::millis).orElse(FAR);
+        return store.reading(tx -> tx.due().next(World.WORKSPACE)).map(this::millis).map(due -> Math.max(due, world.outages().backAt()))
+                .orElse(FAR);
     }
 
     long inbox() {

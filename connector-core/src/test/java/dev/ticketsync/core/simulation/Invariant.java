@@ -2,7 +2,7 @@ package dev.ticketsync.core.simulation;
 
 /** What must always hold. Each counts how often it could have been broken, as {@code checked: …} in the tally. */
 enum Invariant {
-    NO_ILLEGAL_EDGE("a ticket moves along listed edges only"), NO_DOUBLE_CREATE(
+    NO_ILLEGAL_EDGE("a ticket moves along listed edges only"), LEGAL_EDGE_TAKEN("nobody is refused a listed move"), NO_DOUBLE_CREATE(
             "no record is created twice for the same matter"), NOTHING_LOST(
                     "what a person typed ends on both sides, was answered by a later person, or stands in a finding"), NOTHING_INVENTED(
                             "a ticket holds only texts that a person typed for it"), NO_WRITE_WHEN_QUIET(

@@ -49,11 +49,19 @@ final class Ledger {
     void types(String who, Row row, Field field, String raw) {
         Matter matter = row.matter.orElseThrow();
         boolean saysTheSame = Meaning.same(field, row.vendor, row.value(field), row.vendor, raw);
+        if (!matter.handled.isEmpty()) world.hub().shown(matter, field).ifPresent(value -> matter.heldAtTheHub(field, value));
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
         line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
         matter.typed.add(line);
-        row.standing.put(field, line);
+        if (!saysTheSame || !row.standing.containsKey(field)) row.standing.put(field, line); // what was typed first still stands, in another word
+    }
+
+    /** @param seen the value that stood in the ticket before */
+    void handles(Matter matter, Handled line, String seen) {
+        matter.replacedAtTheHub(line.field, seen);
+        line.replaced = matter.restores(line);
+        matter.handled.add(line);
     }
 
     /** The connector is about to put a value where another stands. */

@@ -12,6 +12,7 @@ import dev.ticketsync.core.ticket.Field;
 final class Matter {
     final Row opened;
     final List<Typed> typed = new ArrayList<>();
+    final List<Handled> handled = new ArrayList<>();
     private final Map<Field, Agreement> agreed = new EnumMap<>(Field.class);
     private final Map<Field, Said> carried = new EnumMap<>(Field.class);
     private final Map<Vendor, List<Row>> made = new EnumMap<>(Vendor.class);
@@ -21,6 +22,10 @@ final class Matter {
     }
 
     private record Said(Vendor vendor, String raw) {
+        boolean means(Handled line) {
+            return line.isMeantBy(vendor, raw);
+        }
+
         boolean means(Field field, Vendor other, String otherRaw) {
             return Meaning.same(field, vendor, raw, other, otherRaw);
         }
@@ -37,6 +42,7 @@ final class Matter {
 
     void made(Row row) {
         for (Field field : row.raw.fields()) {
+            bringing(row.vendor, field, row.value(field));
             agree(field, new Said(row.vendor, row.value(field)));
             carried.put(field, new Said(row.vendor, row.value(field)));
         }
@@ -73,6 +79,7 @@ final class Matter {
      * now.
      */
     void carried(Vendor vendor, Field field, String raw) {
+        bringing(vendor, field, raw);
         for (Typed line : typed) {
             if (line.field != field || line.row.vendor == vendor || !line.told
                     || !Meaning.same(field, line.row.vendor, line.raw, vendor, raw))
@@ -80,6 +87,24 @@ final class Matter {
             line.crossed = true;
             carried.put(field, new Said(vendor, raw));
         }
+    }
+
+    /** Where people work at the hub, that is a side as well: what its ticket holds has been brought there. */
+    void heldAtTheHub(Field field, String value) {
+        for (Typed line : typed)
+            line.crossed |= line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, value);
+    }
+
+    private void bringing(Vendor vendor, Field field, String raw) {
+        for (Handled line : handled)
+            if (line.field == field && line.isMeantBy(vendor, raw)) line.brought.add(vendor);
+    }
+
+    /** Tells whether a value that was given at the hub brings back what the vendors' records said last: to them nothing has changed then. */
+    boolean restores(Handled line) {
+        Agreement known = agreed.get(line.field);
+        Said brought = carried.get(line.field);
+        return (known != null && (known.last().means(line) || known.before().means(line))) || (brought != null && brought.means(line));
     }
 
     /** Tells whether the value brings back what both records said last, or what was last carried from one to the other: to the other side nothing has changed then. */
@@ -90,10 +115,11 @@ final class Matter {
                 || (brought != null && brought.means(field, vendor, raw));
     }
 
-    /** Tells whether somebody has typed the same on the other side already, where it hasn't come from there yet: the two are one value then. */
+    /** Tells whether somebody has chosen the same on the other side or at the hub already, where it hasn't come from there yet: the two are one value then. */
     boolean repeats(Vendor vendor, Field field, String raw) {
         return typed.stream().anyMatch(line -> line.field == field && line.row.vendor != vendor && !line.crossed
-                && Meaning.same(field, line.row.vendor, line.raw, vendor, raw));
+                && Meaning.same(field, line.row.vendor, line.raw, vendor, raw))
+                || handled.stream().anyMatch(line -> line.field == field && !line.brought.contains(vendor) && line.isMeantBy(vendor, raw));
     }
 
     /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
@@ -101,5 +127,17 @@ final class Matter {
         for (Typed one : typed) {
             if (one.field == field && (one.crossed || Meaning.same(field, one.row.vendor, one.raw, vendor, seen))) one.replaced = true;
         }
+        for (Handled one : handled) {
+            if (one.field == field && (!one.brought.isEmpty() || one.isMeantBy(vendor, seen))) one.replaced = true;
+        }
+    }
+
+    /** The same at the hub, where what the connector was told of is seen. */
+    void replacedAtTheHub(Field field, String seen) {
+        for (Typed one : typed) {
+            if (one.field == field && (one.crossed || Meaning.isNamed(field, one.row.vendor, one.raw, seen))) one.replaced = true;
+        }
+        for (Handled one : handled)
+            one.replaced |= one.field == field;
     }
 }

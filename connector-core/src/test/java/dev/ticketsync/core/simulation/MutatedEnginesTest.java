@@ -1,6 +1,7 @@
 package dev.ticketsync.core.simulation;
 
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -71,15 +72,24 @@ final class MutatedEnginesTest {
         isCaught(MutatedStores.reservedIdNotStored(), Invariant.NO_DOUBLE_CREATE);
     }
 
-    private static void isCaught(Mutation mutation, Invariant invariant) {
-        OptionalLong caught = LongStream.range(0, SCHEDULES).filter(seed -> breaks(seed, mutation, invariant)).findFirst();
-
-        assertThat(caught).as("the first of %d schedules that breaks %s", SCHEDULES, invariant).isPresent();
-        assertThat(Runs.failure(new World(Schedules.brief(caught.getAsLong()), Mutation.NONE, false))).isEmpty();
+    @Test
+    void loserForgotten() {
+        isCaught(Schedules::hub, MutatedStores.loserForgotten(), Invariant.NOTHING_LOST);
     }
 
-    private static boolean breaks(long seed, Mutation mutation, Invariant invariant) {
-        return Runs.failure(new World(Schedules.brief(seed), mutation, false))
+    private static void isCaught(Mutation mutation, Invariant invariant) {
+        isCaught(Schedules::brief, mutation, invariant);
+    }
+
+    private static void isCaught(LongFunction<Schedule> draw, Mutation mutation, Invariant invariant) {
+        OptionalLong caught = LongStream.range(0, SCHEDULES).filter(seed -> breaks(draw.apply(seed), mutation, invariant)).findFirst();
+
+        assertThat(caught).as("the first of %d schedules that breaks %s", SCHEDULES, invariant).isPresent();
+        assertThat(Runs.failure(new World(draw.apply(caught.getAsLong()), Mutation.NONE, false))).isEmpty();
+    }
+
+    private static boolean breaks(Schedule schedule, Mutation mutation, Invariant invariant) {
+        return Runs.failure(new World(schedule, mutation, false))
                 .filter(failure -> failure instanceof Violation violation && violation.invariant() == invariant).isPresent();
     }
 }

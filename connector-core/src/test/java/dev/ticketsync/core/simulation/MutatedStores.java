@@ -13,6 +13,9 @@ import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Findings;
 import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
@@ -52,6 +55,26 @@ final class MutatedStores {
                         return Overlay.over(Workspaces.class, tx.workspaces(), new Object() {
                             @SuppressWarnings("unused") // called by the overlay
                             void checkEpoch(String workspace, long epoch) {}
+                        });
+                    }
+                }));
+            }
+        };
+    }
+
+    /** The loser of a conflict is not kept. */
+    static Mutation loserForgotten() {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    Findings findings() {
+                        return Overlay.over(Findings.class, tx.findings(), new Object() {
+                            @SuppressWarnings("unused") // called by the overlay
+                            boolean open(Finding finding) {
+                                return finding.about().kind() != FindingKind.CONFLICT && tx.findings().open(finding);
+                            }
                         });
                     }
                 }));

@@ -9,7 +9,9 @@ import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
@@ -82,11 +84,19 @@ final class Replica {
         if (depth >= deepest) return;
         depth++;
         try {
-            worker.step();
+            step();
             for (int left = tasks.size(); left > 0 && !tasks.isEmpty(); left--)
                 runOne();
         } finally {
             depth--;
+        }
+    }
+
+    private void step() {
+        try {
+            worker.step();
+        } catch (StoreUnavailable | FencedOff end) {
+            world.chronicle().note("replica " + number, "stops:", end);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.ticketsync.core.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,23 +10,33 @@ import java.util.Map;
 import java.util.Random;
 
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.simulation.Happening.Copy;
 import dev.ticketsync.core.simulation.Happening.Crashes;
 import dev.ticketsync.core.simulation.Happening.Edit;
 import dev.ticketsync.core.simulation.Happening.Fails;
+import dev.ticketsync.core.simulation.Happening.Handle;
 import dev.ticketsync.core.simulation.Happening.Misdelivers;
 import dev.ticketsync.core.simulation.Happening.Move;
 import dev.ticketsync.core.simulation.Happening.Open;
+import dev.ticketsync.core.simulation.Happening.Outage;
 import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Priority;
 
 /** Draws schedules: a few tickets, people who edit them at the same time on both sides, and what goes wrong meanwhile. */
 final class Schedules {
     private static final List<String> PEOPLE = List.of("Ada", "Grace", "Edsger", "Barbara");
     private static final List<Long> GAPS = List.of(0L, 3L, 40L, 250L, 900L, 2_500L, 7_000L, 20_000L);
+    private static final long HUB = 1_000_003;
+    private static final int FIRST_OF_THE_HUB = 1000;
+    private static final Map<Field, List<String>> OURS = Map.of(Field.STATUS,
+            Lifecycles.helpdesk().statuses().stream().map(Status::name).toList(), Field.PRIORITY,
+            Arrays.stream(Priority.values()).map(Priority::label).toList());
     private static final Map<Vendor, List<String>> STATUSES = words(Field.STATUS);
     private static final Map<Vendor, List<String>> PRIORITIES = words(Field.PRIORITY);
 
@@ -47,6 +59,37 @@ final class Schedules {
     /** As {@link #brief}, without any fault. */
     static Schedule calm(long seed) {
         return new Schedules(seed, false).draw(seed, 4);
+    }
+
+    /** As {@link #brief}, while the store goes away now and then. */
+    static Schedule shaky(long seed) {
+        Schedule brief = brief(seed);
+        Random dice = new Random(~seed * 0x9E3779B97F4A7C15L);
+        List<Happening> all = new ArrayList<>(brief.happenings());
+        long end = all.getLast().at() + 1;
+        for (int outages = 1 + dice.nextInt(3); outages > 0; outages--)
+            all.add(new Outage(dice.nextLong(end), dice.nextBoolean() ? Outages.Last.KEPT : Outages.Last.DROPPED, 1 + dice.nextInt(6),
+                    500L + dice.nextInt(20_000)));
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(seed, brief.setting(), all);
+    }
+
+    /** As {@link #brief}, while people at the hub change tickets as well. */
+    static Schedule hub(long seed) {
+        Schedule brief = brief(seed);
+        Schedules drawing = new Schedules(seed + HUB, true);
+        List<Happening> all = new ArrayList<>(brief.happenings());
+        long end = all.getLast().at() + 1;
+        for (int edits = 2 + drawing.dice.nextInt(6); edits > 0; edits--)
+            all.add(drawing.handle(drawing.dice.nextLong(end)));
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(seed, brief.setting(), all);
+    }
+
+    private Happening handle(long when) {
+        Field field = oneOf(List.of(Field.STATUS, Field.TITLE, Field.PRIORITY));
+        String value = field == Field.TITLE ? "title " + (FIRST_OF_THE_HUB + ++texts) : oneOf(OURS.getOrDefault(field, List.of()));
+        return new Handle(when, person(), dice.nextInt(4), field, value);
     }
 
     /** More of everything. */

@@ -51,12 +51,29 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWherePeopleWorkAtTheHubAsWell() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::hub);
+
+        System.out.printf("%d schedules with people at the hub%n%s", SCHEDULES / 10, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.atTheHub()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhileTheStoreGoesAway() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::shaky);
+
+        System.out.printf("%d schedules with a store that goes away%n%s", SCHEDULES / 10, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.outages()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledInLongerSchedules() {
         Tally unused = run(LongStream.range(FROM, FROM + SCHEDULES / 100), Schedules::extended);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079})
+    @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079, 573405,
+            617987})
     void whatHasFailedBeforeHoldsNow(long seed) {
         Runs.check(Schedules.brief(seed), Mutation.NONE);
     }
@@ -65,6 +82,18 @@ final class SimulationTest {
     @ValueSource(longs = 46483)
     void whatHasFailedWithoutFaultsHoldsNow(long seed) {
         Runs.check(Schedules.calm(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4533, 16573, 16876, 22396})
+    void whatHasFailedWherePeopleWorkAtTheHubHoldsNow(long seed) {
+        Runs.check(Schedules.hub(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {46, 261, 717, 13468, 13548, 14666})
+    void whatHasFailedWhileTheStoreGoesAwayHoldsNow(long seed) {
+        Runs.check(Schedules.shaky(seed), Mutation.NONE);
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ final class Verdict {
         List<Finding> findings = world.house().store().reading(tx -> tx.findings().openOfTicket(ticket.id()));
         inStep(matter, ticket, findings);
         nothingLost(matter, findings);
+        nothingLostOfTheHub(matter, ticket, findings);
         fold(ticket);
         nothingInvented(matter, ticket);
     }
@@ -56,7 +57,8 @@ final class Verdict {
             if (!Meaning.isText(field) || !matter.opened.vendor.shows(field)) continue;
             checked(Invariant.NOTHING_INVENTED);
             boolean typed = matter.typed.stream()
-                    .anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()));
+                    .anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()))
+                    || matter.handled.stream().anyMatch(line -> line.field == field && line.value.equals(entry.after()));
             Judge.demand(typed, Invariant.NOTHING_INVENTED, field.label() + " '" + entry.after() + "' of the ticket of " + matter.opened);
         }
     }
@@ -115,6 +117,21 @@ final class Verdict {
             else if (holds(findings, line.row, line.field, line.raw)) world.tally().count("typed: kept in a finding");
             else
                 lost(line);
+        }
+    }
+
+    private void nothingLostOfTheHub(Matter matter, Ticket ticket, List<Finding> findings) {
+        for (Handled line : matter.handled) {
+            if (line.replaced) {
+                world.tally().count("given at the hub: answered by a later person");
+                continue;
+            }
+            checked(Invariant.NOTHING_LOST);
+            boolean stands = ticket.value(line.field).equals(line.value);
+            boolean kept = findings.stream().anyMatch(finding -> finding.about().field().equals(line.field.label())
+                    && (finding.values().lost().equals(line.value) || finding.values().local().equals(line.value)));
+            Judge.demand(stands || kept, Invariant.NOTHING_LOST, line + " is gone");
+            world.tally().count(stands ? "given at the hub: stands" : "given at the hub: kept in a finding");
         }
     }
 

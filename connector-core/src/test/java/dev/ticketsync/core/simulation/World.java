@@ -25,8 +25,10 @@ final class World {
     private final Ledger ledger = new Ledger(this);
     private final Mail mail = new Mail(this);
     private final Troubles troubles = new Troubles(this);
+    private final Outages outages = new Outages(this);
     private final Judge judge;
     private final House house;
+    private final Hub hub;
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
 
     World(Schedule schedule, Mutation mutation, boolean tells) {
@@ -35,6 +37,7 @@ final class World {
         this.dice = new Dice(schedule.seed(), time);
         this.house = new House(this, mutation);
         this.judge = new Judge(this);
+        this.hub = new Hub(this);
         for (Vendor vendor : Vendor.values())
             desks.put(vendor, new Desk(vendor, this));
     }
@@ -59,7 +62,7 @@ final class World {
         long stillSince = 0;
         long stirred = 0;
         while (true) {
-            boolean idle = time.isEmpty() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
+            boolean idle = time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
             if (!idle || stirred != house.stirred()) stillSince = time.now();
             stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
@@ -121,8 +124,16 @@ final class World {
         return troubles;
     }
 
+    Outages outages() {
+        return outages;
+    }
+
     Judge judge() {
         return judge;
+    }
+
+    Hub hub() {
+        return hub;
     }
 
     House house() {

@@ -22,14 +22,13 @@ final class CopiedRecordTest {
     private static final RemoteRef ORIGINAL = new RemoteRef("1041", "#1041", "https://psa.example/1041");
 
     private final Office office = new Office();
-    private final FindingDesk findings = new FindingDesk(office.kit);
     private Link taken = aLink("psa").link();
 
     @BeforeEach
     void theCopyWasTaken() {
         office.keeping(TICKET, aLink("linear").inStepWith(TICKET), aLink("psa").inStepWith(TICKET));
         taken = office.link("psa");
-        office.store.transact(tx -> findings.copied(tx, taken, ORIGINAL));
+        office.store.transact(tx -> new FindingDesk(office.kit).copied(tx, taken, ORIGINAL));
     }
 
     @Test
@@ -55,12 +54,7 @@ final class CopiedRecordTest {
     private void answers(RemoteRef created) {
         RemoteTicket record = new RemoteTicket(created, Office.NOW, Office.NOW, Presence.LIVE, taken.memory().remote().orElseThrow().raw(),
                 Map.of());
-        Looks looks = new Looks(() -> Office.NOW);
-        Overtaken overtaken = new Overtaken(office.kit, findings);
-        Gate gate = new Gate(office.kit, findings);
-        Answers answers = new Answers(office.kit, looks, new Answers.Parts(new Observer(office.kit, looks, overtaken, findings, gate),
-                overtaken, findings, gate, new Effects(office.kit, SyncMeter.NONE)));
         Outcome outcome = new Outcome.Created(taken, new WriteResult.Applied<>(record, false));
-        office.store.transact(tx -> answers.take(tx, outcome, new Wait()));
+        office.store.transact(tx -> office.answers().take(tx, outcome, new Wait()));
     }
 }

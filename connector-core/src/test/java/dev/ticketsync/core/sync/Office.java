@@ -101,6 +101,16 @@ public final class Office {
         return store.reading(tx -> tx.due().find("ticket-1")).filter(due -> !due.at().isAfter(NOW)).isPresent();
     }
 
+    /** What takes in what became of sends; nothing was looked at so far. */
+    Answers answers() {
+        FindingDesk findings = new FindingDesk(kit);
+        Looks looks = new Looks(() -> NOW);
+        Overtaken overtaken = new Overtaken(kit, findings);
+        Gate gate = new Gate(kit, findings);
+        return new Answers(kit, looks, new Answers.Parts(new Observer(kit, looks, overtaken, findings, gate), overtaken, findings, gate,
+                new Effects(kit, SyncMeter.NONE)));
+    }
+
     /** What would be done with {@code ticket-1} now. */
     public Plan plan() {
         List<LinkView> views = store.reading(tx -> tx.links().ofTicket("ticket-1")).stream().map(this::view).toList();

@@ -3,11 +3,13 @@ package dev.ticketsync.core.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.provider.Observation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Finding;
@@ -92,6 +94,32 @@ final class OvertakenTest {
         arrivesLate("VPN down");
 
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down");
+    }
+
+    /** A webhook may say what a change replaced, and leave out what it changed. */
+    @Test
+    void whatOurWriteReplacedIsAnEditThoughItsWebhookLeavesTheFieldOut() {
+        remember(office.link("psa").memory().wrote(write("VPN slow", "VPN works").takenAt(second.plusSeconds(1))));
+
+        tellsOnly("VPN down", second);
+        assertThat(office.open()).isEmpty();
+
+        tellsOnly("VPN down", second.plusSeconds(1));
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down");
+    }
+
+    @Test
+    void itMayBeToldBeforeTheWritesAnswer() {
+        tellsOnly("VPN down", second.plusSeconds(1));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down");
+    }
+
+    private void tellsOnly(String previous, Instant revision) {
+        Link link = office.link("psa");
+        RemoteTicket told = new RemoteTicket(link.ref().orElseThrow(), revision, second, Presence.LIVE, FieldValues.NONE, Map.of());
+        Observation observation = new Observation(told, FieldValues.of(Field.TITLE, previous), Optional.empty());
+        office.store.transact(tx -> overtaken.byPreviousValues(tx, psa(), link, observation));
     }
 
     private SentWrite write(String before, String written) {

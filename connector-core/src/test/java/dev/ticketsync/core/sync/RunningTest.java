@@ -17,10 +17,4 @@ final class RunningTest {
         assertThat(running.age(NOON.plusSeconds(90))).isEqualTo(Duration.ofSeconds(90));
         assertThat(running.age(NOON.minusSeconds(600))).as("the clock was put back").isZero();
     }
-
-    @Test
-    void coversWhatWasDoneSinceItBegan() {
-        assertThat(running.covers(NOON)).isTrue();
-        assertThat(running.covers(NOON.minusMillis(1))).isFalse();
-    }
 }

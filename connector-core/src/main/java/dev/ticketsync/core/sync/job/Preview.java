@@ -26,6 +26,7 @@ import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.FindingDesk;
 import dev.ticketsync.core.sync.Gate;
 import dev.ticketsync.core.sync.Linking;
+import dev.ticketsync.core.sync.Looks;
 import dev.ticketsync.core.sync.Newcomers;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
@@ -49,7 +50,7 @@ public final class Preview {
     public Preview(SyncKit kit) {
         this.kit = kit;
         FindingDesk findings = new FindingDesk(kit);
-        this.newcomers = new Newcomers(kit, findings, new Gate(kit, findings));
+        this.newcomers = new Newcomers(kit, new Looks(kit.clock()), findings, new Gate(kit, findings));
     }
 
     /**

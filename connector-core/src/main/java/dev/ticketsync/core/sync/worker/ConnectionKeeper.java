@@ -60,9 +60,8 @@ final class ConnectionKeeper {
     }
 
     private boolean look() {
-        Instant now = kit.clock().instant();
-        lastAt = now;
-        nextAt = now.plus(REFRESH);
+        lastAt = kit.clock().instant();
+        nextAt = Instant.MIN; // until something is found, and the store has taken it
         String before = fingerprint();
         return switch (remote.refresh(Lane.POLL)) {
             case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? openIfOurs(before) : close(String.join("; ", read.value()));
@@ -96,6 +95,7 @@ final class ConnectionKeeper {
 
     private boolean open(String before) {
         fence.transact(tx -> gate.open(tx, remote.name()));
+        nextAt = lastAt.plus(REFRESH);
         boolean waitedFor = doubted;
         doubted = false;
         return waitedFor || (!before.isEmpty() && !before.equals(fingerprint()));

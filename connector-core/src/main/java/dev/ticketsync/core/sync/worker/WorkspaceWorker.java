@@ -149,8 +149,13 @@ public final class WorkspaceWorker implements Pulse {
         return kit.clock().instant();
     }
 
-    /** Does one round of duties and returns how much was done. */
+    /**
+     * Does one round of duties and returns how much was done.
+     *
+     * @throws dev.ticketsync.core.store.FencedOff if it may not go on; another worker may
+     */
     public int step() {
+        fence.requireUncut();
         boolean ready = posts.values().stream().allMatch(post -> post.keeper().hasLooked()); // else every ticket would wait as if its connections were paused
         if (restoration.isPending()) return stepOfRestoring(ready);
         if (duties == Duties.JOBS) return stepOfJobs();
@@ -205,12 +210,12 @@ public final class WorkspaceWorker implements Pulse {
         return posts.values().stream().map(Post::poller).allMatch(poller -> !poller.isOpen() || poller.hasCaughtUpSince(time));
     }
 
-    /** Tells whether the workspace is still this worker's: nobody has taken it over since. */
+    /** Tells whether the workspace is still this worker's: nobody has taken it over since, and its store was always there. */
     public boolean holds() {
         try {
             fence.transact(tx -> {});
             return true;
-        } catch (FencedOff takenOver) {
+        } catch (FencedOff over) {
             return false;
         }
     }

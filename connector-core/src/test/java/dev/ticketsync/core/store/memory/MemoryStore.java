@@ -39,6 +39,16 @@ public final class MemoryStore implements Store {
         }
     }
 
+    /** Takes transactions again. */
+    public void reopen() {
+        turn.lock();
+        try {
+            closed = false;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Forgets nothing, but takes no further transactions. */
     @Override
     public void close() {

@@ -54,10 +54,12 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private final Map<String, RemoteTicket> records = new LinkedHashMap<>();
     private final Set<String> deaf = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> garbled = new HashSet<>();
     private final Set<String> unheard = new HashSet<>();
     private final List<String> written = new ArrayList<>();
     private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
+    private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
     public LivingProvider(String connection) {
@@ -162,6 +164,16 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         deaf.clear();
     }
 
+    /** Answers about this record are such that reading them fails in us. */
+    public void garbles(String key) {
+        garbled.add(key);
+    }
+
+    /** What happens while records are being read. */
+    public void whileReading(Runnable happens) {
+        meanwhile = happens;
+    }
+
     /** Refuses to let this record be read. */
     public void hides(String key) {
         unreadable.add(key);
@@ -201,6 +213,8 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
 
     @Override
     public ReadResult<List<RemoteTicket>> fetch(Collection<String> externalKeys, Lane lane) {
+        meanwhile.run();
+        if (externalKeys.stream().anyMatch(garbled::contains)) throw new IllegalStateException("an answer that nobody foresaw");
         if (externalKeys.stream().anyMatch(unreadable::contains)) return new ReadResult.Rejected<>("it may not be read");
         return new ReadResult.Read<>(externalKeys.stream().map(records::get).filter(Objects::nonNull).toList());
     }

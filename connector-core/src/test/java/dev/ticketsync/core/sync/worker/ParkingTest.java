@@ -64,6 +64,22 @@ final class ParkingTest {
     }
 
     @Test
+    void parksACallWhoseRecordWeFailAtAndReadsTheOthers() {
+        workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.psa.garbles("1");
+        String garbled = workplace.hears(LivingProvider.call("hint", "1"));
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+        String sound = workplace.hears(LivingProvider.call("hint", "2"));
+
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(filed(sound).state()).isEqualTo(State.TAKEN);
+        assertThat(filed(garbled).state()).isEqualTo(State.PARKED);
+        assertThat(filed(garbled).why()).isEqualTo("record 1 can't be read: a fault of ours, IllegalStateException");
+    }
+
+    @Test
     void takesACallUpAgainInItsTurn() {
         workplace.crossed("1", "VPN down");
         String broken = workplace.hears(LivingProvider.call(LivingProvider.POISON, "1"));

@@ -45,12 +45,12 @@ import dev.ticketsync.core.ticket.Ticket;
 public final class Workplace {
     public static final String ACME = "acme";
 
-    public final Store store;
+    public final MemoryStore store;
     public final SettableClock clock = new SettableClock(Office.NOW);
     public final LivingProvider linear;
     public final LivingProvider psa;
     public final SyncKit kit;
-    private final WorkspaceWorker worker;
+    private WorkspaceWorker worker;
     private int deliveries;
 
     public Workplace() {
@@ -71,8 +71,8 @@ public final class Workplace {
         this(new MemoryStore(), new LivingProvider("linear"), psa, Words.statuses("psa"), rules, List.of(more));
     }
 
-    private Workplace(Store store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses, UnaryOperator<SyncRules> decided,
-            List<LivingProvider> more) {
+    private Workplace(MemoryStore store, LivingProvider linear, LivingProvider psa, WordNames psaStatuses,
+            UnaryOperator<SyncRules> decided, List<LivingProvider> more) {
         this.store = store;
         this.linear = linear;
         this.psa = psa;
@@ -82,9 +82,18 @@ public final class Workplace {
                 List.of(remote(linear, "linear", Words.statuses("linear")), remote(psa, "psa", psaStatuses)));
         more.forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()))));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
-        this.worker = new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+        this.worker = aWorker(kit, store);
         works();
+    }
+
+    private static WorkspaceWorker aWorker(SyncKit kit, Store store) {
+        return new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+    }
+
+    /** Another worker takes over. */
+    public void hiresAnother() {
+        worker = aWorker(kit, store);
     }
 
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */

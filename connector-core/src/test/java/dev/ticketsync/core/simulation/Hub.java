@@ -1,0 +1,66 @@
+package dev.ticketsync.core.simulation;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.ticketsync.core.fixture.RulesFixture;
+import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.store.Cause;
+import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.Move;
+import dev.ticketsync.core.workflow.Order;
+import dev.ticketsync.core.workflow.Refused;
+import dev.ticketsync.core.workflow.TicketWorkflowService;
+
+/** The people who work at the hub itself, as those do who call its API: they see the ticket, and change it through the workflow service. */
+final class Hub {
+    private final World world;
+    private final TicketWorkflowService workflow;
+
+    Hub(World world) {
+        this.world = world;
+        this.workflow = new TicketWorkflowService(World.WORKSPACE, RulesFixture.helpdeskRules().build().lifecycle(),
+                new IdSource(world.time(), world.dice().random("hub")), world.time());
+    }
+
+    /** A person gives a ticket another value; a move that is not an edge is refused. Before the record has become a ticket, or without a store, there is nothing to see. */
+    void handles(String who, Matter matter, Field field, String value) {
+        Optional<Ticket> seen = ticket(matter);
+        if (seen.isEmpty() || seen.get().value(field).equals(value)) return;
+        if (field == Field.STATUS) world.tally().count("checked: " + Invariant.LEGAL_EDGE_TAKEN);
+        Order order = Order.of(seen.get().id(), new Cause("local", who, "api"));
+        try {
+            world.house().store().transact(tx -> change(tx, order, field, value));
+        } catch (Refused refused) {
+            boolean listed = EdgeTable.lists(seen.get().status(), value);
+            Judge.demand(field == Field.STATUS && !listed, Invariant.LEGAL_EDGE_TAKEN, who + ": " + refused.getMessage());
+            world.tally().count("at the hub: a move that is no edge is refused");
+            return;
+        }
+        world.chronicle().note(who, "gives the ticket of", matter.opened, "the", field.label(), "'" + value + "'");
+        world.ledger().handles(matter, new Handled(who, field, value, world.time().now()), seen.get().value(field));
+        world.judge().committed();
+    }
+
+    /** What people at the hub see. */
+    Optional<String> shown(Matter matter, Field field) {
+        return ticket(matter).map(ticket -> ticket.value(field));
+    }
+
+    private void change(Transaction tx, Order order, Field field, String value) {
+        Ticket unused = field == Field.STATUS
+                ? workflow.move(tx, order, Move.to(value))
+                : workflow.edit(tx, order, FieldValues.of(field, value), Map.of());
+    }
+
+    private Optional<Ticket> ticket(Matter matter) {
+        if (world.time().now() < world.outages().backAt()) return Optional.empty();
+        return world.house().store()
+                .reading(tx -> tx.links().findByKey(World.WORKSPACE, matter.opened.vendor.connection(), matter.opened.key)
+                        .map(Link::ticketId).flatMap(id -> tx.tickets().find(World.WORKSPACE, id)));
+    }
+}
