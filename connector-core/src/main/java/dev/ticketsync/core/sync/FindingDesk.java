@@ -138,7 +138,7 @@ public final class FindingDesk {
     void back(Transaction tx, Link link) {
         for (Finding finding : tx.findings().openOfTicket(link.ticketId())) {
             About about = finding.about();
-            boolean away = about.kind() == FindingKind.MERGED || about.kind() == FindingKind.NOTICE && about.field().equals(GONE);
+            boolean away = about.kind() == FindingKind.MERGED || (about.kind() == FindingKind.NOTICE && about.field().equals(GONE));
             if (away && about.connection().equals(link.connection())) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
     }

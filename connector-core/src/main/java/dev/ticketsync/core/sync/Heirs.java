@@ -28,14 +28,15 @@ public final class Heirs {
     /** Tells whether a person has to decide first about a ticket whose record was merged into this one. */
     public static boolean isAwaited(Transaction tx, SyncKit kit, Remote remote, RemoteTicket record) {
         return record.absorbed().stream().map(key -> new Territories(kit).linkOf(tx, remote, key)).flatMap(Optional::stream)
-                .anyMatch(link -> link.isLive() || link.state() == LinkState.GONE && isOpen(tx, link, record));
+                .anyMatch(link -> link.isLive() || (link.state() == LinkState.GONE && isOpen(tx, link, record)));
     }
 
     /** Returns what to do with a record that has no link instead of letting it cross; empty if nothing speaks against that. */
     Optional<Taken> hold(Transaction tx, Sighting sighting) {
         RemoteTicket record = sighting.observation().ticket();
         boolean untold = !record.tellsAbsorbed();
-        if (!untold && record.absorbed().isEmpty() || !crosses(tx, sighting.remote(), record)) return Optional.empty();
+        boolean hasNone = !untold && record.absorbed().isEmpty();
+        if (hasNone || !crosses(tx, sighting.remote(), record)) return Optional.empty();
         if (untold) return sighting.via().readsPresentState() ? Optional.empty() : Optional.of(Taken.FETCH);
         for (String key : record.absorbed()) {
             Optional<Link> link = territories.linkOf(tx, sighting.remote(), key)
