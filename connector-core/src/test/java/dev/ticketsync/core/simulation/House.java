@@ -109,8 +109,8 @@ final class House {
 
     /** The replica stands still for longer than its lease; another takes over and works meanwhile. */
     void pause(Replica paused, long millis) {
-        // one after the other: a request frozen for longer than a create may take can't be told from a new one
-        if (pausing || world.time().now() < world.outages().backAt()) return;
+        // one after the other, each replica once: a request frozen for longer than a create may take can't be told from a new one
+        if (pausing || !holds(paused) || world.time().now() < world.outages().backAt()) return;
         pausing = true;
         world.chronicle().note("replica " + paused.number(), "is paused");
         world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);
