@@ -48,7 +48,7 @@ final class RaceTest {
 
     @Test
     void letsTheOriginWinAFieldThatBothChangedAndKeepsTheLosersValue() {
-        late(1500, 1500);
+        late(1500, 4000); // told the other way round, the write to Linear covers the edit there
 
         rig.ada.retitles(issue, "Login takes a minute");
         rig.grace.retitles(ticket, "Login is slow since Monday");
