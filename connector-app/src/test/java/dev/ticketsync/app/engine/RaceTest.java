@@ -1,6 +1,7 @@
 package dev.ticketsync.app.engine;
 
 import java.io.IOException;
+import java.time.Instant;
 
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
@@ -48,7 +49,9 @@ final class RaceTest {
 
     @Test
     void letsTheOriginWinAFieldThatBothChangedAndKeepsTheLosersValue() {
-        late(1500, 4000); // told the other way round, the write to Linear covers the edit there
+        Instant settled = Instant.now();
+        await().until(() -> Instant.now().isAfter(settled.plusSeconds(6))); // a look is good for five seconds: the next write takes another
+        late(1500, 4000); // told the other way round, the write to Linear would cover the edit there
 
         rig.ada.retitles(issue, "Login takes a minute");
         rig.grace.retitles(ticket, "Login is slow since Monday");
@@ -78,7 +81,7 @@ final class RaceTest {
         late(0, 4000);
 
         rig.grace.retitles(ticket, "Login is slow since Monday");
-        await().until(() -> java.time.Instant.now().isAfter(psaRevision().plusSeconds(2)));
+        await().until(() -> Instant.now().isAfter(psaRevision().plusSeconds(2)));
         rig.ada.retitles(issue, "Login takes a minute");
 
         await().until(() -> !rig.findings().isEmpty());
@@ -96,8 +99,8 @@ final class RaceTest {
         assertCovered(rig.findings().getFirst(), "linear", "Login takes a minute");
     }
 
-    private java.time.Instant psaRevision() {
-        return java.time.Instant.parse(rig.grace.sees(ticket).at("/_info/lastUpdated").asText());
+    private Instant psaRevision() {
+        return Instant.parse(rig.grace.sees(ticket).at("/_info/lastUpdated").asText());
     }
 
     private void late(int linearMillis, int psaMillis) {
