@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.JournalEntry;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.Ticket;
@@ -38,7 +39,8 @@ final class Verdict {
             uncrossed(matter, link);
             return;
         }
-        if (matter.at(row.vendor.other()).filter(made -> made.copied).isPresent() && isRefused(link.get())) {
+        if (matter.at(row.vendor.other()).filter(made -> made.copied && (isRefused(link.get()) || isTakenForACopy(link.get(), made)))
+                .isPresent()) {
             world.tally().count("not linked, since a copy has left it unclear which one is meant");
             return;
         }
@@ -75,6 +77,12 @@ final class Verdict {
     private boolean isRefused(Link link) {
         return world.house().store().reading(tx -> tx.findings().openOfTicket(link.ticketId())).stream()
                 .anyMatch(finding -> finding.about().field().equals("create"));
+    }
+
+    /** Its copy was seen first, and the answer that would have told which is which was lost. */
+    private boolean isTakenForACopy(Link link, Row made) {
+        return world.house().store().reading(tx -> tx.findings().openOfTicket(link.ticketId())).stream()
+                .anyMatch(finding -> finding.about().kind() == FindingKind.AMBIGUOUS && finding.about().field().equals(made.key));
     }
 
     private void inStep(Matter matter, Ticket ticket, List<Finding> findings) {
