@@ -53,6 +53,7 @@ final class Ledger {
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
         line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
+        if (!saysTheSame) matter.thoughtBetterOf(line);
         matter.typed.add(line);
         if (!saysTheSame || !row.standing.containsKey(field)) row.standing.put(field, line); // what was typed first still stands, in another word
     }

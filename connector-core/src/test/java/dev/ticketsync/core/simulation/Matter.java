@@ -132,6 +132,12 @@ final class Matter {
         }
     }
 
+    /** Whoever types again where he typed before has answered himself, whatever stood there meanwhile. */
+    void thoughtBetterOf(Typed later) {
+        for (Typed one : typed)
+            one.replaced |= one.row == later.row && one.field == later.field && one.who.equals(later.who);
+    }
+
     /** The same at the hub, where what the connector was told of is seen. */
     void replacedAtTheHub(Field field, String seen) {
         for (Typed one : typed) {

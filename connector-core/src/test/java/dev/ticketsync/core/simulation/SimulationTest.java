@@ -73,7 +73,7 @@ final class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {6, 22, 61, 174, 331, 394, 907, 1245, 1264, 1314, 1533, 1537, 2229, 2732, 2976, 269784, 371822, 538079, 573405,
-            617987, 823758})
+            617987, 823758, 118258, 217901})
     void whatHasFailedBeforeHoldsNow(long seed) {
         Runs.check(Schedules.brief(seed), Mutation.NONE);
     }
