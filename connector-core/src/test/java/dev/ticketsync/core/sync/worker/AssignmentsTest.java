@@ -44,8 +44,7 @@ final class AssignmentsTest {
     void handsOverWhatIsDelegatedThereAndTellsEverybody() {
         Workplace workplace = triaged();
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
 
         assertThat(workplace.ticket(KEY).detail(Detail.ASSIGNED_AGENT)).isEqualTo("bot");
         assertThat(bot.begun).hasSize(1);
@@ -96,18 +95,15 @@ final class AssignmentsTest {
     @Test
     void letsALocalDecisionStandUntilSomebodyThereDecidesAnew() {
         Workplace workplace = crossed();
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
         assign(workplace, "fixer");
 
         workplace.linear.edits(ISSUE, Field.TITLE, "VPN burns");
         workplace.passes(A_POLL);
         assertThat(owner(workplace)).isEqualTo("fixer");
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "");
-        workplace.passes(A_POLL);
+        delegates(workplace, "");
         assertThat(owner(workplace)).as("it was taken from another").isEqualTo("fixer");
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
 
         assertThat(owner(workplace)).isEqualTo("bot");
     }
@@ -116,12 +112,10 @@ final class AssignmentsTest {
     void takesBackWhatNobodyHasBegunWith() {
         Workplace workplace = triaged();
         bot.ready = false;
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
         assertThat(dispatches(workplace)).extracting(Dispatch::stage).containsExactly(DispatchStage.WAITING);
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "");
-        workplace.passes(A_POLL);
+        delegates(workplace, "");
         bot.ready = true;
         workplace.passes(Duration.ofMinutes(10));
 
@@ -133,11 +127,9 @@ final class AssignmentsTest {
     @Test
     void leavesATicketToWhoHasBegunWithIt() {
         Workplace workplace = triaged();
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "");
-        workplace.passes(A_POLL);
+        delegates(workplace, "");
 
         assertThat(owner(workplace)).isEqualTo("bot");
         assertThat(bot.begun).hasSize(1);
@@ -147,11 +139,9 @@ final class AssignmentsTest {
     void takesNothingFromWhomItWasGivenToHere() {
         Workplace workplace = crossed();
         assign(workplace, "bot");
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "");
-        workplace.passes(A_POLL);
+        delegates(workplace, "");
 
         assertThat(owner(workplace)).isEqualTo("bot");
     }
@@ -159,11 +149,9 @@ final class AssignmentsTest {
     @Test
     void reassignsWhatIsUnderWayAndCallsNobodyForIt() {
         Workplace workplace = triaged();
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of Fixer");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of Fixer");
 
         assertThat(owner(workplace)).isEqualTo("fixer");
         assertThat(hands(workplace)).extracting(TicketEvent::type).containsExactly(TicketEventType.TicketAssigned,
@@ -192,12 +180,10 @@ final class AssignmentsTest {
         workplace.linear.gives(ISSUE, Part.ASSIGNEE, "id of Fixer");
         workplace.passes(A_POLL);
 
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.passes(A_POLL);
+        delegates(workplace, "id of app");
         assertThat(owner(workplace)).isEqualTo("bot");
         assertThat(workplace.ticket(KEY).detail(Detail.DELEGATED_BY)).isEqualTo("fixer");
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "");
-        workplace.passes(A_POLL);
+        delegates(workplace, "");
 
         assertThat(owner(workplace)).isEqualTo("fixer");
         assertThat(workplace.ticket(KEY).detail(Detail.DELEGATED_BY)).isEmpty();
@@ -327,6 +313,12 @@ final class AssignmentsTest {
     private static void assign(Workplace workplace, String agent) {
         Order order = Order.of(workplace.ticket(KEY).id(), ADA);
         workplace.store.transact(tx -> workplace.kit.workflow().assign(tx, order, agent, ""));
+    }
+
+    /** Somebody in Linear gives the issue to a user, or takes it back from all, and a poll tells. */
+    private static void delegates(Workplace workplace, String user) {
+        workplace.linear.gives(ISSUE, Part.DELEGATE, user);
+        workplace.passes(A_POLL);
     }
 
     private static String owner(Workplace workplace) {

@@ -114,10 +114,7 @@ final class MergedTest {
 
     @Test
     void isClosedByAWordAlone() {
-        pair("case-1");
-        workplace.psa.has("case-9", Workplace.values("Printers are down", "new"));
-        workplace.psa.merges("case-1", "case-9", CLOSED);
-        workplace.syncs();
+        merged(CLOSED);
 
         assertThat(take("close")).isEqualTo(new Resolution.Settled("taken close"));
         workplace.syncs();
@@ -129,10 +126,7 @@ final class MergedTest {
 
     @Test
     void isClosedTheShortestWayWhereTheMergesStatusIsNoEnd() {
-        pair("case-1");
-        workplace.psa.has("case-9", Workplace.values("Printers are down", "new"));
-        workplace.psa.merges("case-1", "case-9", "psa:Merged");
-        workplace.syncs();
+        merged("psa:Merged");
 
         take("close");
 
@@ -141,10 +135,7 @@ final class MergedTest {
 
     @Test
     void isLeftByAWordAndNotToldOfAgain() {
-        pair("case-1");
-        workplace.psa.has("case-9", Workplace.values("Printers are down", "new"));
-        workplace.psa.merges("case-1", "case-9", CLOSED);
-        workplace.syncs();
+        merged(CLOSED);
 
         assertThat(take("local")).isEqualTo(new Resolution.Settled("kept local"));
         workplace.psa.merges("case-1", "case-9", CLOSED);
@@ -243,6 +234,14 @@ final class MergedTest {
         assertThat(link("case-1").state()).isEqualTo(LinkState.GONE);
         assertThat(merged().about().field()).isEqualTo("case-9");
         assertThat(workplace.linear.written()).containsExactly("linear-for-case-1");
+    }
+
+    /** A pair, whose ticket is given up for another one that nothing is linked to, and is left in that status; one pass tells. */
+    private void merged(String status) {
+        pair("case-1");
+        workplace.psa.has("case-9", Workplace.values("Printers are down", "new"));
+        workplace.psa.merges("case-1", "case-9", status);
+        workplace.syncs();
     }
 
     private Ticket pair(String key) {
