@@ -93,8 +93,10 @@ final class ConnectWiseTicketReader {
         }
         String told = node.path(reference).asText("").strip();
         traits.put(RemoteTicket.REFERENCES, told.isEmpty() ? List.of() : List.of(told));
-        RemoteRef into = ref(parent(node));
-        if (parent(node) > 0) traits.put(RemoteTicket.MERGED_INTO, List.of(into.externalKey(), into.displayKey()));
+        if (parent(node) > 0) {
+            RemoteRef into = ref(parent(node));
+            traits.put(RemoteTicket.MERGED_INTO, List.of(into.externalKey(), into.displayKey()));
+        }
         if (node.path(HAS_CHILDREN).asBoolean()) traits.put(RemoteTicket.MERGED_HERE, List.of());
         return traits;
     }
