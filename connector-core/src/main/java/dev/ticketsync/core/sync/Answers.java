@@ -274,7 +274,7 @@ public final class Answers {
                     gone(tx, link);
                 } else {
                     parts.observer().take(tx,
-                            new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, "", looked.asOf()));
+                            new Sighting(remote.get(), Observation.of(read.value().getFirst()), Via.FETCH, now(), "", looked.asOf()));
                 }
             }
             case ReadResult.Later<List<RemoteTicket>> later -> wait.rest(link, later.at(), later.why());

@@ -140,7 +140,7 @@ public final class Fetcher {
         List<Sighting> sightings = new ArrayList<>();
         for (RemoteTicket ticket : found) {
             absent.remove(ticket.externalKey());
-            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, told(keys, ticket), asOf));
+            sightings.add(new Sighting(remote, Observation.of(ticket), Via.FETCH, kit.clock().instant(), told(keys, ticket), asOf));
         }
         keys.keySet().forEach(refusals::remove);
         Set<String> deliveries = new HashSet<>();

@@ -91,7 +91,7 @@ public final class Inbox {
         }
         switch (notice) {
             case Notice.Seen seen -> {
-                Sighting sighting = new Sighting(remote, seen.observation(), Via.WEBHOOK, delivery.id(), 0);
+                Sighting sighting = new Sighting(remote, seen.observation(), Via.WEBHOOK, delivery.receivedAt(), delivery.id(), 0);
                 boolean waits = !attempts.isKnown(delivery.id()) && attempts.records().contains(record(sighting));
                 if (!waits) portion.sightings.add(sighting);
             }

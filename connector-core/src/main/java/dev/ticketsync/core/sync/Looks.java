@@ -33,7 +33,13 @@ public final class Looks {
         this.since = clock.instant();
     }
 
-    private record Look(Instant at, String actor, Via via) {}
+    /** @param at when the record was as it was seen */
+    private record Look(Instant at, String actor, Via via) {
+        /** The news, and the later moment of the two: an old delivery that comes late takes nothing back. */
+        Look then(Look news) {
+            return news.at.isAfter(at) ? news : new Look(at, news.actor, news.via);
+        }
+    }
 
     /** Tells whether a create was sent last by this worker; another one, that worked here before, may not have heard what became of it. */
     boolean isOurs(Creation creation) {
@@ -58,25 +64,28 @@ public final class Looks {
             doubted.remove(linkId);
             wanted.remove(linkId);
         }
-        keep(linkId, sighting.observation().actor().orElse(""), sighting.via());
+        keep(linkId, new Look(sighting.shows(), sighting.observation().actor().orElse(""), sighting.via()));
     }
 
     /** A write's answer shows the record as it then stood; what was in doubt before may be later than that. */
     void answered(String linkId) {
         movedAt.put(linkId, moments.incrementAndGet());
-        keep(linkId, "", Via.FETCH);
+        keep(linkId, new Look(clock.instant(), "", Via.FETCH));
     }
 
-    private void keep(String linkId, String actor, Via via) {
-        Instant now = clock.instant();
-        byLink.put(linkId, new Look(now, actor, via));
-        if (byLink.size() > MANY) byLink.values().removeIf(look -> look.at().plus(FRESH).isBefore(now));
+    private void keep(String linkId, Look look) {
+        byLink.merge(linkId, look, Look::then);
+        if (byLink.size() > MANY) byLink.values().removeIf(one -> !isFresh(one));
         if (movedAt.size() > MANY) movedAt.keySet().retainAll(byLink.keySet());
     }
 
     boolean isFresh(String linkId) {
-        return !isDoubted(linkId)
-                && Optional.ofNullable(byLink.get(linkId)).filter(look -> !look.at().plus(FRESH).isBefore(clock.instant())).isPresent();
+        return !isDoubted(linkId) && Optional.ofNullable(byLink.get(linkId)).filter(this::isFresh).isPresent();
+    }
+
+    /** What was shown before this worker began may have changed while nobody listened. */
+    private boolean isFresh(Look look) {
+        return !look.at().isBefore(since) && !look.at().plus(FRESH).isBefore(clock.instant());
     }
 
     /** Who changed the record last, as far as we were told. */

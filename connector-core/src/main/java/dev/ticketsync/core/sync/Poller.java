@@ -95,7 +95,8 @@ public final class Poller {
     }
 
     private boolean take(ChangePage page) {
-        List<Sighting> sightings = page.tickets().stream().map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL)).toList();
+        List<Sighting> sightings = page.tickets().stream()
+                .map(ticket -> new Sighting(remote, Observation.of(ticket), Via.POLL, kit.clock().instant())).toList();
         Batch.Taken taken = batch.take(sightings, (tx, seen) -> {
             if (seen.unclear().isEmpty()) keep(tx, page.next());
             seen.broken().keySet().forEach(sighting -> giveUp(tx, sighting.observation().ticket()));

@@ -275,12 +275,12 @@ final class LostAnswerTest {
 
     private void take(String connection, Observation observation) {
         Remote remote = office.kit.remotes().find(connection).orElseThrow();
-        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, new Sighting(remote, observation, Via.POLL)));
+        Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, new Sighting(remote, observation, Via.POLL, Office.NOW)));
     }
 
     private void reads(RemoteTicket record) {
         Remote psa = office.kit.remotes().find("psa").orElseThrow();
-        Sighting read = new Sighting(psa, Observation.of(record), Via.FETCH, "", observer.moment());
+        Sighting read = new Sighting(psa, Observation.of(record), Via.FETCH, Office.NOW, "", observer.moment());
         Observer.Taken unused = office.store.inTransaction(tx -> observer.take(tx, read));
     }
 

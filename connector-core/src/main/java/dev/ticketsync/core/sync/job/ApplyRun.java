@@ -102,7 +102,7 @@ public final class ApplyRun {
             boolean still = record.filter(one -> RecordMark.parse(pin.mark())
                     .isStill(RecordMark.of(one.revision(), known.with(one.raw())))).isPresent();
             if (!still) moved.add(pin.displayKey() + " at " + pin.connection());
-            record.ifPresent(one -> read.add(new Sighting(remote, Observation.of(one), Via.FETCH, "", asOf)));
+            record.ifPresent(one -> read.add(new Sighting(remote, Observation.of(one), Via.FETCH, kit.clock().instant(), "", asOf)));
         }
     }
 

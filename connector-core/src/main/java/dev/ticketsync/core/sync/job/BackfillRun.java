@@ -149,7 +149,8 @@ final class BackfillRun {
             return;
         }
         counts.created++;
-        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL), created.rule())
+        linking.mirror(tx, new Sighting(backfill.from(), Observation.of(created.record()), Via.BACKFILL, kit.clock().instant()),
+                created.rule())
                 .ifPresent(ticketId -> due(tx, ticketId));
     }
 

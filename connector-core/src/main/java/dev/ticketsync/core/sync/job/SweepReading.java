@@ -113,12 +113,12 @@ final class SweepReading {
             return;
         for (RemoteTicket record : read.value()) {
             if (!neighbour.provider().owns(record) || absent.remove(record.externalKey()) == null) continue;
-            found.changed().add(new Sighting(neighbour, Observation.of(record), Via.SWEEP, "", asOf));
+            found.changed().add(new Sighting(neighbour, Observation.of(record), Via.SWEEP, kit.clock().instant(), "", asOf));
         }
     }
 
     private void compare(Link link, RemoteTicket record) {
-        Sighting sighting = new Sighting(remote, Observation.of(record), Via.SWEEP, "", asOf);
+        Sighting sighting = new Sighting(remote, Observation.of(record), Via.SWEEP, kit.clock().instant(), "", asOf);
         boolean live = record.presence() == Presence.LIVE;
         if (!live && link.state() == LinkState.LIVE) found.gone().add(sighting);
         else if (live && link.state() == LinkState.GONE) found.changed().add(sighting);
