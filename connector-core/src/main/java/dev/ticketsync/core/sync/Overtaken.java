@@ -173,19 +173,18 @@ public final class Overtaken {
     }
 
     /**
-     * A write whose answer was lost is about to be sent again. Where the record has changed since and holds what it held before, either the write was never taken,
-     * or somebody has undone it since: that value is kept, since it can't be told which.
+     * A field is about to be written whose last write got no answer. Where the record has changed since and holds what it held before, either that write was never
+     * taken, or somebody has undone it since: that value is kept, since it can't be told which.
      */
-    void byRepeat(Transaction tx, Link link, RemoteWrite again) {
+    void byWritingOver(Transaction tx, Link link, RemoteWrite next) {
         Optional<SentWrite> lost = link.memory().underWay();
         Optional<Snapshot> now = link.memory().remote();
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
         for (Field field : lost.get().before().fields()) {
             Optional<String> value = now.get().raw().get(field);
-            if (!again.raw().agreesOn(field, lost.get().written()) || value.isEmpty()
-                    || !same(translation.get(), field, lost.get().before(), value.get()))
-                continue;
+            boolean writtenOver = value.isPresent() && next.raw().get(field).isPresent();
+            if (!writtenOver || !same(translation.get(), field, lost.get().before(), value.get())) continue;
             keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
         }
     }

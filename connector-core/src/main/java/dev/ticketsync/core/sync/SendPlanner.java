@@ -68,7 +68,7 @@ public final class SendPlanner {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
         boolean certain = looks.isFresh(link.id().id()) || isTold(link);
         if (!certain) return new Send.Look(link, looks.moment());
-        overtaken.byRepeat(tx, link, write);
+        overtaken.byWritingOver(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
         FieldValues local = write.local().only(fields);

@@ -242,11 +242,27 @@ final class LostAnswerTest {
         wrote("VPN down again");
         sees(BEFORE.title());
 
-        Link link = office.link("psa");
-        RemoteWrite again = office.plan().writes().getFirst();
-        office.store.transact(tx -> overtaken.byRepeat(tx, link, again));
+        isAboutToWrite();
 
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
+    }
+
+    @Test
+    void whatStandsThereAgainIsKeptAlsoWhereTheTicketHasGoneOn() {
+        office.keeping(aTicket().titled("VPN is slow").build(), aLink("linear").inStepWith(aTicket().titled("VPN is slow").build()),
+                aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+        sees(BEFORE.title());
+
+        isAboutToWrite();
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly(BEFORE.title());
+    }
+
+    private void isAboutToWrite() {
+        Link link = office.link("psa");
+        RemoteWrite next = office.plan().writes().getFirst();
+        office.store.transact(tx -> overtaken.byWritingOver(tx, link, next));
     }
 
     private void wrote(String title) {
