@@ -1,7 +1,6 @@
 package dev.ticketsync.app.demo;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.sandbox.judge.Claims;
 import dev.ticketsync.sandbox.judge.Held;
 import dev.ticketsync.sandbox.judge.Kept;
@@ -39,21 +39,32 @@ public final class StageClaims {
         this.config = config;
     }
 
-    /** What the store says now. */
+    /** What the store says now. A value that a finding has kept counts also once it is closed: somebody has decided about it, or it has come to stand. */
     public Claims read() {
         Set<Held> held = new LinkedHashSet<>();
         Set<Kept> kept = new LinkedHashSet<>();
-        List<Finding> findings = findings();
-        store.reading(tx -> {
-            Map<String, List<Link>> links = new HashMap<>();
-            for (Finding finding : findings) {
-                List<Link> ofTicket = links.computeIfAbsent(finding.about().ticketId(), tx.links()::ofTicket);
-                for (Link link : ofTicket)
-                    claim(finding, link, held, kept);
-            }
-            return true;
-        });
+        String after = "";
+        for (List<Ticket> page = tickets(after); !page.isEmpty(); page = tickets(after)) {
+            List<Ticket> told = page;
+            store.reading(tx -> {
+                told.forEach(ticket -> claim(tx, ticket.id(), held, kept));
+                return true;
+            });
+            after = page.getLast().id();
+        }
         return new Claims(held, kept);
+    }
+
+    private List<Ticket> tickets(String after) {
+        return store.reading((Transaction tx) -> tx.tickets().page(DemoStage.WORKSPACE, after, PAGE));
+    }
+
+    private void claim(Transaction tx, String ticketId, Set<Held> held, Set<Kept> kept) {
+        List<Link> links = tx.links().ofTicket(ticketId);
+        for (Finding finding : tx.findings().ofTicket(ticketId)) {
+            for (Link link : links)
+                claim(finding, link, held, kept);
+        }
     }
 
     /** Tells whether a ticket is at work, or waits to be. */
@@ -85,7 +96,7 @@ public final class StageClaims {
         String vendor = connection(link).provider().name();
         String record = link.ref().get().externalKey();
         String field = finding.about().field();
-        if (HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
+        if (finding.isOpen() && HOLDS.contains(finding.about().kind()) && link.connection().equals(finding.about().connection()))
             held.add(new Held(vendor, record, field));
         if (!KEEPS.contains(finding.about().kind())) return;
         for (String word : said(link, field, finding.values().lost()))
