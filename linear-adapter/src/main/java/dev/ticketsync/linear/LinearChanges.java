@@ -53,6 +53,11 @@ final class LinearChanges implements ChangeFeed {
     }
 
     @Override
+    public boolean isUnderWay(Cursor cursor) {
+        return LinearCursor.of(cursor).after().isPresent();
+    }
+
+    @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         LinearCursor place = LinearCursor.of(cursor);
         boolean polls = lane == Lane.POLL && place.after().isEmpty();

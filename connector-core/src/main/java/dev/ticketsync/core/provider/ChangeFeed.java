@@ -11,6 +11,12 @@ public interface ChangeFeed {
     /** Returns a cursor before every record changed since {@code since}, or before every record of the connection if empty. Sends nothing. */
     Cursor from(Optional<Instant> since);
 
+    /**
+     * Tells whether the cursor stands between two pages of one drain: the pages before it were read earlier, maybe long ago, and what has changed since then is
+     * told by the next drain only.
+     */
+    boolean isUnderWay(Cursor cursor);
+
     /** Reads one page. */
     ReadResult<ChangePage> read(Cursor cursor, Lane lane);
 }

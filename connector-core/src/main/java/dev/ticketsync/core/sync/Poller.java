@@ -36,6 +36,7 @@ public final class Poller {
     private final Looks looks;
     private volatile Instant nextAt = Instant.MIN;
     private volatile boolean hurried;
+    /** When the drain under way began; long ago, if another worker began it. */
     private Instant begun = Instant.MIN;
     private volatile Instant caughtUp = Instant.MIN;
 
@@ -75,7 +76,6 @@ public final class Poller {
     /** Reads page after page until nothing is left to be told. */
     public void drain() {
         hurried = false;
-        begun = kit.clock().instant();
         boolean more = step();
         while (more)
             more = step();
@@ -85,8 +85,10 @@ public final class Poller {
     private boolean step() {
         ConnectionState state = fence.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
         if (state.startedAt().isEmpty()) return begin();
-        Cursor cursor = state.cursor().orElseGet(() -> remote.provider().changes().from(state.startedAt()));
-        return switch (remote.provider().changes().read(cursor, Lane.POLL)) {
+        ChangeFeed feed = remote.provider().changes();
+        Cursor cursor = state.cursor().orElseGet(() -> feed.from(state.startedAt()));
+        if (!feed.isUnderWay(cursor)) begun = kit.clock().instant();
+        return switch (feed.read(cursor, Lane.POLL)) {
             case ReadResult.Read<ChangePage> read -> take(read.value());
             case ReadResult.Later<ChangePage> later -> rest(later.at());
             case ReadResult.Rejected<ChangePage> rejected -> close(rejected.reason());
@@ -104,8 +106,9 @@ public final class Poller {
         Optional<Instant> again = read(taken.unclear(), page.next());
         if (again.isPresent()) return rest(again.get());
         if (!page.last()) return true;
-        looks.caughtUp(remote.name());
         caughtUp = begun;
+        if (begun.equals(Instant.MIN)) return true; // what has changed since its first page, which another worker read, comes with the next drain
+        looks.caughtUp(remote.name());
         return rest(kit.clock().instant().plus(remote.poll()));
     }
 

@@ -41,6 +41,11 @@ final class SimulatedFeed implements ChangeFeed {
     }
 
     @Override
+    public boolean isUnderWay(Cursor cursor) {
+        return Place.of(cursor).start() >= 0;
+    }
+
+    @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         Place place = Place.of(cursor);
         return switch (wire.read("list", () -> page(place))) {

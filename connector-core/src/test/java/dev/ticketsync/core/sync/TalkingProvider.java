@@ -76,6 +76,11 @@ public final class TalkingProvider implements Provider, ChangeFeed {
     }
 
     @Override
+    public boolean isUnderWay(Cursor cursor) {
+        return false;
+    }
+
+    @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         pagesRead++;
         int from = Integer.parseInt(cursor.value());

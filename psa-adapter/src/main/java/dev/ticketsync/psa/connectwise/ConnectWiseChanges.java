@@ -44,6 +44,15 @@ final class ConnectWiseChanges implements ChangeFeed {
     }
 
     @Override
+    public boolean isUnderWay(Cursor cursor) {
+        try {
+            return ConnectWisePosition.of(cursor).start() != null;
+        } catch (ConnectWiseUnreadable unreadable) {
+            return false; // reading it says what is wrong
+        }
+    }
+
+    @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
         ConnectWisePosition position;
         try {

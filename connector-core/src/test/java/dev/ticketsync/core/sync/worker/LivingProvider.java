@@ -14,16 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.provider.Assignees;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.Capabilities;
-import dev.ticketsync.core.provider.ChangeFeed;
-import dev.ticketsync.core.provider.ChangePage;
-import dev.ticketsync.core.provider.Cursor;
 import dev.ticketsync.core.provider.Imprint;
 import dev.ticketsync.core.provider.KnownUsers;
 import dev.ticketsync.core.provider.Lane;
@@ -49,7 +45,7 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /** A remote whose records people edit and which takes our writes. Its webhook calls name a record: as it stands, bare of whom it is given to, as a hint, or so that reading it fails. */
-public final class LivingProvider implements Provider, ChangeFeed, WebhookReader {
+public final class LivingProvider implements Provider, WebhookReader {
     /** A webhook call that can't be read. */
     public static final String POISON = "poison";
     private final String connection;
@@ -60,6 +56,7 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     private final Set<String> unheard = new HashSet<>();
     private final Set<String> strangers = new HashSet<>();
     private final List<String> written = new ArrayList<>();
+    private final LivingFeed feed = new LivingFeed(this::told, this::time);
     private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
     private Runnable meanwhile = () -> {};
@@ -174,6 +171,15 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
         return all;
     }
 
+    /** What a poll may tell of. */
+    private List<RemoteTicket> told() {
+        return records.values().stream().filter(record -> !unheard.contains(record.externalKey())).map(LivingProvider::atAGlance).toList();
+    }
+
+    private Instant time() {
+        return now;
+    }
+
     private static RemoteTicket atAGlance(RemoteTicket record) {
         return record.absorbed().isEmpty() ? record : record.absorbing(List.of());
     }
@@ -273,25 +279,6 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     @Override
-    public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
-        Instant since = Instant.parse(cursor.value());
-        List<RemoteTicket> changed = records.values().stream()
-                .filter(record -> record.revision().isAfter(since) && !unheard.contains(record.externalKey()))
-                .map(LivingProvider::atAGlance).toList();
-        return new ReadResult.Read<>(new ChangePage(changed, new Cursor(now.toString()), true, OptionalLong.of(changed.size())));
-    }
-
-    @Override
-    public Cursor from(Optional<Instant> since) {
-        return new Cursor(since.orElse(Instant.EPOCH).toString());
-    }
-
-    @Override
-    public ReadResult<Instant> now(Lane lane) {
-        return new ReadResult.Read<>(now);
-    }
-
-    @Override
     public ReadResult<List<RemoteTicket>> findReserved(String reservation, Lane lane) {
         return new ReadResult.Read<>(Optional.ofNullable(new HashMap<>(records).get(reservation)).stream().toList());
     }
@@ -331,8 +318,8 @@ public final class LivingProvider implements Provider, ChangeFeed, WebhookReader
     }
 
     @Override
-    public ChangeFeed changes() {
-        return this;
+    public LivingFeed changes() {
+        return feed;
     }
 
     @Override

@@ -215,11 +215,11 @@ final class MergedTest {
         workplace.syncs();
 
         assertThat(workplace.wouldBackfill("psa")).satisfiesExactly(
-                merged -> assertThat(merged).isInstanceOf(Backfill.Decision.Linked.class),
                 survivor -> assertThat(survivor).isInstanceOfSatisfying(Backfill.Decision.Skipped.class,
-                        skipped -> assertThat(skipped.why()).contains("merged into it")));
+                        skipped -> assertThat(skipped.why()).contains("merged into it")),
+                merged -> assertThat(merged).isInstanceOf(Backfill.Decision.Linked.class));
         take("local");
-        assertThat(workplace.wouldBackfill("psa").getLast()).isInstanceOf(Backfill.Decision.Created.class);
+        assertThat(workplace.wouldBackfill("psa").getFirst()).isInstanceOf(Backfill.Decision.Created.class);
     }
 
     @Test
