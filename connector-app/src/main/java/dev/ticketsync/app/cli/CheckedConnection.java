@@ -30,7 +30,7 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
     /** What is wrong, a line each; empty if nothing is. */
     List<String> problems() {
         return switch (result) {
-            case ReadResult.Read<List<String>> read -> read.value();
+            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? remote.strangers() : read.value();
             case ReadResult.Later<List<String>> later -> List.of(later.why());
             case ReadResult.Rejected<List<String>> rejected -> List.of(rejected.reason());
             case ReadResult.Denied<List<String>> denied -> List.of(denied.reason());

@@ -3,6 +3,7 @@ package dev.ticketsync.core.mapping;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,15 +46,19 @@ public record AgentNames(Map<String, List<String>> byAgent) {
      * Puts ids in the place of names.
      *
      * @param ids      by name; a name that is missing is passed over
-     * @param problems where a line is added for each user that would stand for two agents
+     * @param problems where a line is added for each user that would stand for two agents; such a one stands for neither
      */
     public Roster resolve(Map<String, String> ids, List<String> problems) {
         Map<String, String> agents = new HashMap<>();
+        Set<String> unclear = new HashSet<>();
         byAgent.forEach((agent, names) -> names.stream().filter(ids::containsKey).forEach(name -> {
-            String other = agents.putIfAbsent(ids.getOrDefault(name, ""), agent);
-            if (other != null && !other.equals(agent))
-                problems.add("'" + name + "' stands for the agents '" + other + "' and '" + agent + "': let one of them be meant");
+            String id = ids.getOrDefault(name, "");
+            String other = agents.putIfAbsent(id, agent);
+            if (other == null || other.equals(agent)) return;
+            unclear.add(id);
+            problems.add("'" + name + "' stands for the agents '" + other + "' and '" + agent + "': let one of them be meant");
         }));
+        agents.keySet().removeAll(unclear);
         return new Roster(agents);
     }
 }

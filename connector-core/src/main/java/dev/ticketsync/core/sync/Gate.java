@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Gate {
     /** The key under which a closed connection is on record. */
     static final String KEY = "connection";
+    /** The key under which it is on record what an open connection lacks. */
+    private static final String LACKS = "agents";
     private static final Duration RETRY = Duration.ofSeconds(15);
     private static final Logger LOG = LoggerFactory.getLogger("connector.connection");
 
@@ -52,11 +55,16 @@ public final class Gate {
         return retryAt();
     }
 
-    public void open(Transaction tx, String connection) {
+    /** @param lacking what its configuration names and the remote doesn't have, a line each, as far as the rest goes on without it */
+    public void open(Transaction tx, String connection, List<String> lacking) {
         if (closed.remove(connection) != null) LOG.info("connection {} of workspace {} goes on", connection, kit.workspace());
         tx.connections().put(kit.workspace(), tx.connections().get(kit.workspace(), connection).paused(Optional.empty()));
         tx.due().hasten(kit.workspace(), waitingFor(connection), kit.clock().instant());
         findings.over(tx, connection, KEY);
+        if (lacking.isEmpty()) findings.over(tx, connection, LACKS);
+        else
+            findings.connection(tx, connection, FindingKind.NOTICE, LACKS, String.join("; ", lacking)
+                    + "; until that is put right nothing is assigned by what such a user is given there, and all else goes on");
     }
 
     /**

@@ -27,6 +27,7 @@ public final class Remote implements AutoCloseable {
     private final Settings settings;
     private final Provider provider;
     private volatile Roster roster = Roster.NONE;
+    private volatile List<String> strangers = List.of();
     private volatile Optional<Translation> translation = Optional.empty();
 
     public Remote(Settings settings, Provider provider) {
@@ -90,6 +91,11 @@ public final class Remote implements AutoCloseable {
         return translation.map(known -> roster);
     }
 
+    /** Returns which users can't stand for an agent, since the remote doesn't have them or they can't be told apart, a line each; as of the last refresh. */
+    public List<String> strangers() {
+        return strangers;
+    }
+
     /**
      * Reads the live metadata and translates by it from now on.
      *
@@ -109,7 +115,7 @@ public final class Remote implements AutoCloseable {
         Optional<Translation> words = translate(vocabulary, found);
         List<Supplier<ReadResult<List<String>>>> questions = new ArrayList<>();
         settings.defaults().forEach(defaults -> questions.add(() -> provider.checkDefaults(defaults, lane)));
-        if (!settings.agents().isEmpty()) questions.add(() -> meet(lane));
+        questions.add(() -> meet(lane));
         for (Supplier<ReadResult<List<String>>> question : questions) {
             if (!found.isEmpty()) break;
             switch (question.get()) {
@@ -127,16 +133,21 @@ public final class Remote implements AutoCloseable {
         return new ReadResult.Read<>(found);
     }
 
-    /** Finds out who the users are that stand for agents. */
+    /** Finds out who the users are that stand for agents. Whoever isn't found, or leaves one day, keeps nothing else from going on. */
     private ReadResult<List<String>> meet(Lane lane) {
+        if (settings.agents().isEmpty()) return new ReadResult.Read<>(List.of());
         return switch (provider.users(settings.agents().names(), lane)) {
             case ReadResult.Read<KnownUsers> read -> {
-                List<String> problems = new ArrayList<>(read.value().problems());
-                roster = settings.agents().resolve(read.value().ids(), problems);
-                yield new ReadResult.Read<>(problems);
+                List<String> missing = new ArrayList<>(read.value().problems());
+                roster = settings.agents().resolve(read.value().ids(), missing);
+                strangers = List.copyOf(missing);
+                yield new ReadResult.Read<>(List.of());
+            }
+            case ReadResult.Rejected<KnownUsers> rejected -> {
+                strangers = List.of("who stands for an agent can't be asked for: " + rejected.reason());
+                yield new ReadResult.Read<>(List.of());
             }
             case ReadResult.Later<KnownUsers> later -> new ReadResult.Later<>(later.at(), later.why());
-            case ReadResult.Rejected<KnownUsers> rejected -> new ReadResult.Rejected<>(rejected.reason());
             case ReadResult.Denied<KnownUsers> denied -> new ReadResult.Denied<>(denied.reason());
         };
     }

@@ -94,7 +94,7 @@ final class ConnectionKeeper {
     }
 
     private boolean open(String before) {
-        fence.transact(tx -> gate.open(tx, remote.name()));
+        fence.transact(tx -> gate.open(tx, remote.name(), remote.strangers()));
         nextAt = lastAt.plus(REFRESH);
         boolean waitedFor = doubted;
         doubted = false;

@@ -271,21 +271,28 @@ final class AssignmentsTest {
     }
 
     @Test
-    void pausesAConnectionWhoseUserCannotBeFoundAndCatchesUpAfterwards() {
+    void goesOnWithoutAUserWhoCannotBeFoundAndSaysSoUntilThatIsPutRight() {
         Workplace workplace = crossed();
         workplace.linear.forgets("Fixer");
 
         workplace.passes(Duration.ofMinutes(11));
 
-        assertThat(workplace.findings(FindingKind.CONNECTION)).singleElement().satisfies(finding -> {
-            assertThat(finding.about().connection()).isEqualTo("linear");
-            assertThat(finding.reason()).isEqualTo("nobody is called Fixer");
-        });
-        workplace.linear.gives(ISSUE, Part.DELEGATE, "id of app");
-        workplace.linear.recalls("Fixer");
-        workplace.passes(Duration.ofMinutes(3));
         assertThat(workplace.findings(FindingKind.CONNECTION)).isEmpty();
+        assertThat(workplace.findings(FindingKind.NOTICE)).singleElement().satisfies(finding -> {
+            assertThat(finding.about().connection()).isEqualTo("linear");
+            assertThat(finding.reason()).startsWith("nobody is called Fixer; until that is put right nothing is assigned");
+        });
+        delegates(workplace, "id of app");
         assertThat(owner(workplace)).isEqualTo("bot");
+        workplace.linear.edits(ISSUE, Field.TITLE, "VPN burns");
+        workplace.passes(A_POLL);
+        assertThat(workplace.title(workplace.psa, KEY)).contains("VPN burns");
+
+        workplace.linear.recalls("Fixer");
+        workplace.passes(Duration.ofMinutes(11));
+        assertThat(workplace.findings(FindingKind.NOTICE)).isEmpty();
+        delegates(workplace, "id of Fixer");
+        assertThat(owner(workplace)).isEqualTo("fixer");
     }
 
     private Workplace staffed() {
