@@ -138,14 +138,13 @@ public final class Overtaken {
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
-        boolean touched = link.memory().remote().filter(now -> now.revision().isAfter(write.seen())).isPresent();
-        boolean changed = touched && !write.isUnderWay();
+        boolean changed = link.memory().remote().filter(now -> now.revision().isAfter(write.seen())).isPresent();
         if (translation.isEmpty()) return;
         for (Field field : fields) {
             Optional<String> stood = known.get(field);
             boolean expected = !changed && stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
             if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
-            boolean decided = write.isUnderWay() && expected && !touched; // it was planned over that very state
+            boolean decided = write.isUnderWay() && expected; // it was planned over that very state
             if (!decided && stood.isPresent() && !comesBack(translation.get(), link, field, stood.get()))
                 keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
         }

@@ -225,8 +225,7 @@ final class LostAnswerTest {
         Link link = office.link("psa");
         FieldValues written = FieldValues.NONE.with(Field.TITLE, "VPN down again").with(Field.DESCRIPTION, "Since noon");
         FieldValues before = FieldValues.NONE.with(Field.TITLE, BEFORE.title()).with(Field.DESCRIPTION, "");
-        office.store.transact(tx -> tx.links()
-                .update(link.with(link.memory().wrote(SentWrite.planned(Office.NOW, written, before, written)))));
+        wrote(written, before);
 
         RemoteTicket partial = new RemoteTicket(link.ref().orElseThrow(), LATER, Office.NOW, Presence.LIVE,
                 FieldValues.NONE.with(Field.TITLE, "VPN down again"), Map.of());
@@ -265,10 +264,28 @@ final class LostAnswerTest {
         office.store.transact(tx -> overtaken.byWritingOver(tx, link, next));
     }
 
+    @Test
+    void whatShowsASecondTimeIsKept() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        FieldValues before = FieldValues.of(Field.TITLE, BEFORE.title()).with(Field.DESCRIPTION, "");
+        FieldValues written = FieldValues.of(Field.TITLE, "VPN down again").with(Field.DESCRIPTION, "Since noon");
+        wrote(written, before);
+        take(Observation.of(record("VPN down again", LATER))); // its description is another one by now
+        take(Observation.of(record(BEFORE.title(), LATER.plusSeconds(1))));
+        assertThat(office.open()).isEmpty();
+
+        take(Observation.of(record("VPN down again", LATER.plusSeconds(2))));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).contains("VPN down again");
+    }
+
     private void wrote(String title) {
+        wrote(FieldValues.of(Field.TITLE, title), FieldValues.of(Field.TITLE, BEFORE.title()));
+    }
+
+    private void wrote(FieldValues written, FieldValues before) {
         Link link = office.link("psa");
-        FieldValues written = FieldValues.NONE.with(Field.TITLE, title);
-        SentWrite write = SentWrite.planned(Office.NOW, written, FieldValues.NONE.with(Field.TITLE, BEFORE.title()), written);
+        SentWrite write = SentWrite.planned(revision(), written, before, written);
         office.store.transact(tx -> tx.links().update(link.with(link.memory().wrote(write))));
     }
 
