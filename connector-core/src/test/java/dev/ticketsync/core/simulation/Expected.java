@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.store.DispatchStage;
 import dev.ticketsync.core.store.FindingKind;
 
 /** What must have happened in a run that is to prove anything, by its names in the {@link Tally}. */
@@ -27,11 +28,22 @@ final class Expected {
                 "given at the hub: answered by a later person", "given at the hub: kept in a finding");
     }
 
+    /** What must have happened besides where tickets are given to an agent. */
+    static List<String> staffed() {
+        List<String> names = new ArrayList<>(List.of("checked: " + Invariant.DISPATCHED_ONCE, "agent: isn't ready",
+                "agent: told again of what it has begun"));
+        for (Fault fault : Fault.values())
+            names.add("fault: agent " + fault);
+        for (DispatchStage stage : EnumSet.of(DispatchStage.ACCEPTED, DispatchStage.WITHDRAWN))
+            names.add("dispatch: " + stage);
+        return names;
+    }
+
     static List<String> happenings() {
         List<String> names = new ArrayList<>(
                 List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",
                         "typed: stands", "typed: answered by a later person", "typed: kept in a finding"));
-        for (Invariant invariant : EnumSet.complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN)))
+        for (Invariant invariant : EnumSet.complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN, Invariant.DISPATCHED_ONCE)))
             names.add("checked: " + invariant);
         for (CrashPoint point : CrashPoint.values())
             names.add("crash: " + point);

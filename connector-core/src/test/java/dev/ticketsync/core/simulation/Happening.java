@@ -37,6 +37,30 @@ sealed interface Happening {
         }
     }
 
+    /** A person at the hub gives the {@code which}-th matter's ticket to an agent, or takes it from every agent where the name is empty. */
+    record Assign(long at, String who, int which, String agent) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.ledger().matter(which).ifPresent(matter -> world.hub().assigns(who, matter, agent));
+        }
+    }
+
+    /** The agent is away for a while. */
+    record Leaves(long at, long millis) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.bot().leaves(millis);
+        }
+    }
+
+    /** The next call to the agent meets this fault. */
+    record FailsAtAgent(long at, Fault fault) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.troubles().armAgent(fault);
+        }
+    }
+
     /** A person archives or trashes a record, or brings it back. */
     record Move(long at, String who, Vendor vendor, int which, Presence presence) implements Happening {
         @Override

@@ -162,6 +162,11 @@ final class House {
                 .orElse(FAR);
     }
 
+    /** How many dispatches are due within that time. */
+    int dispatches(long within) {
+        return store.reading(tx -> tx.dispatches().dueAt(World.WORKSPACE, world.time().instant().plusMillis(within), 100)).size();
+    }
+
     long inbox() {
         return store.reading(tx -> tx.deliveries().waiting(World.WORKSPACE));
     }

@@ -8,6 +8,7 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Detail;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
@@ -43,6 +44,21 @@ final class Hub {
         }
         world.chronicle().note(who, "gives the ticket of", matter.opened, "the", field.label(), "'" + value + "'");
         world.ledger().handles(matter, new Handled(who, field, value, world.time().now()), seen.get().value(field));
+        world.judge().committed();
+    }
+
+    /** A person gives a ticket to an agent, or takes it away from every agent. */
+    void assigns(String who, Matter matter, String agent) {
+        Optional<Ticket> seen = ticket(matter);
+        if (seen.isEmpty() || seen.get().detail(Detail.ASSIGNED_AGENT).equals(agent)) return;
+        Order order = Order.of(seen.get().id(), new Cause("local", who, "api"));
+        try {
+            world.house().store().transact(tx -> workflow.assign(tx, order, agent, ""));
+        } catch (Refused over) {
+            world.tally().count("at the hub: a ticket can't be assigned any more");
+            return;
+        }
+        world.chronicle().note(who, "gives the ticket of", matter.opened, "to", agent.isEmpty() ? "no agent" : agent);
         world.judge().committed();
     }
 

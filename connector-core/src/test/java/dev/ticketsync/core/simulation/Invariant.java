@@ -13,7 +13,8 @@ enum Invariant {
                                                                     "when quiet, every mapped field is equal on all sides or a finding holds the value"), CROSSED_WHEN_QUIET(
                                                                             "when quiet, every record that should have crossed has its counterpart"), STATE_IS_FOLD(
                                                                                     "the ticket is what its journal and its events add up to"), COMES_TO_REST(
-                                                                                            "once nothing happens any more, the system comes to rest");
+                                                                                            "once nothing happens any more, the system comes to rest"), DISPATCHED_ONCE(
+                                                                                                    "an agent begins once for each time that a ticket is moved for it, and with nothing else");
 
     private final String sentence;
 

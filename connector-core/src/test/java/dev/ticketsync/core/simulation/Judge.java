@@ -8,16 +8,23 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Dispatch;
+import dev.ticketsync.core.store.DispatchStage;
 import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.TicketEventType;
 
 /** Watches every step and says at once what must not be. What can only be said when all is quiet is left to {@link Verdict}. */
 final class Judge {
+    /** Who moves a ticket for an agent. */
+    private static final String DISPATCHER = "dispatcher";
+
     private final World world;
     private final Map<String, String> statuses = new HashMap<>();
     private final Set<String> findings = new HashSet<>();
+    private final Map<String, Integer> moved = new HashMap<>();
     private long eventsSeen;
     private int deliveriesSeen;
 
@@ -68,6 +75,36 @@ final class Judge {
             demand(from.equals(statuses.get(ticket)), Invariant.STATE_IS_FOLD, "a move from " + from + " while in " + statuses.get(ticket));
             demand(EdgeTable.lists(from, to), Invariant.NO_ILLEGAL_EDGE, from + " to " + to);
             statuses.put(ticket, to);
+            if (numbered.event().by().name().equals(DISPATCHER)) dispatched(ticket, from, to);
+        }
+    }
+
+    /** The dispatcher has moved a ticket, for an agent to begin: an edit at the hub as any other. */
+    private void dispatched(String ticketId, String from, String to) {
+        moved.merge(ticketId, 1, Integer::sum);
+        world.ledger().ofTicket(ticketId).ifPresent(
+                matter -> world.ledger().handles(matter, new Handled("the dispatcher", Field.STATUS, to, world.time().now()), from));
+    }
+
+    /** The agent begins: that was stored before it could hear of it, and a ticket was moved for it alone. */
+    void begins(String key, String ticketId) {
+        checked(Invariant.DISPATCHED_ONCE);
+        boolean told = world.house().store().reading(tx -> tx.dispatches().find(World.WORKSPACE, key))
+                .filter(dispatch -> dispatch.stage() != DispatchStage.WAITING).isPresent();
+        demand(told, Invariant.DISPATCHED_ONCE, "the agent begins under " + key + ", which isn't stored as handed over");
+        long times = world.bot().begun().values().stream().filter(ticketId::equals).count();
+        demand(times <= moved.getOrDefault(ticketId, 0), Invariant.DISPATCHED_ONCE,
+                "the agent begins " + times + " times with a ticket that was moved " + moved.getOrDefault(ticketId, 0) + " times for it");
+    }
+
+    /** Once all is quiet: whoever was moved for an agent has begun, or the ticket was taken on before. */
+    void dispatches(String ticketId) {
+        for (Dispatch dispatch : world.house().store().reading(tx -> tx.dispatches().ofTicket(World.WORKSPACE, ticketId))) {
+            world.tally().count("dispatch: " + dispatch.stage());
+            boolean begun = world.bot().knows(dispatch.key());
+            demand(begun || dispatch.stage() != DispatchStage.ACCEPTED, Invariant.DISPATCHED_ONCE,
+                    "a dispatch counts as accepted that the agent doesn't know");
+            demand(!dispatch.stage().isOpen() || !begun, Invariant.DISPATCHED_ONCE, "nobody has noticed that the agent has begun");
         }
     }
 

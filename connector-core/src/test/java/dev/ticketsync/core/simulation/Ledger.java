@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.ticket.Field;
 
 /** Kept by the people: who typed what, when and where, and which records belong to which of their matters. The engine has no part in it. */
@@ -46,13 +47,20 @@ final class Ledger {
         world.judge().created(matter, row.vendor);
     }
 
+    /** Whose ticket that is, as the store has it. */
+    Optional<Matter> ofTicket(String ticketId) {
+        return world.house().store().reading(tx -> tx.links().ofTicket(ticketId)).stream()
+                .flatMap(link -> link.ref().map(RemoteRef::externalKey).map(byKey::get).stream()).findFirst();
+    }
+
     void types(String who, Row row, Field field, String raw) {
         Matter matter = row.matter.orElseThrow();
         boolean saysTheSame = Meaning.same(field, row.vendor, row.value(field), row.vendor, raw);
         if (!matter.handled.isEmpty()) world.hub().shown(matter, field).ifPresent(value -> matter.heldAtTheHub(field, value));
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
-        line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw); // nothing was changed by it, as the other side sees it
+        line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw)
+                || matter.undoesWhatWasUntold(row, field, raw); // nothing was changed by it, as the other side sees it
         if (!saysTheSame) matter.thoughtBetterOf(line);
         matter.typed.add(line);
         if (!saysTheSame || !row.standing.containsKey(field)) row.standing.put(field, line); // what was typed first still stands, in another word

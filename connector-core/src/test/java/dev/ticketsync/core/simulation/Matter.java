@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 
 /** What people mean by one ticket, however many records there are of it: the one that a person opened, and those that the connector made for it. */
 final class Matter {
@@ -15,10 +16,12 @@ final class Matter {
     final List<Handled> handled = new ArrayList<>();
     private final Map<Field, Agreement> agreed = new EnumMap<>(Field.class);
     private final Map<Field, Said> carried = new EnumMap<>(Field.class);
+    private final FieldValues first;
     private final Map<Vendor, List<Row>> made = new EnumMap<>(Vendor.class);
 
     Matter(Row opened) {
         this.opened = opened;
+        this.first = opened.raw;
     }
 
     private record Said(Vendor vendor, String raw) {
@@ -113,6 +116,12 @@ final class Matter {
         Said brought = carried.get(field);
         return (known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw)))
                 || (brought != null && brought.means(field, vendor, raw));
+    }
+
+    /** Tells whether the value brings back what the record was opened with, before the connector was told of any other: to it nothing has changed then. */
+    boolean undoesWhatWasUntold(Row row, Field field, String raw) {
+        return row == opened && Meaning.same(field, row.vendor, first.get(field).orElse(""), row.vendor, raw)
+                && typed.stream().noneMatch(line -> line.row == row && line.field == field && line.told);
     }
 
     /** Tells whether somebody has chosen the same on the other side or at the hub already, where it hasn't come from there yet: the two are one value then. */

@@ -77,6 +77,11 @@ final class MutatedEnginesTest {
         isCaught(Schedules::hub, MutatedStores.loserForgotten(), Invariant.NOTHING_LOST);
     }
 
+    @Test
+    void handOverNotStored() {
+        isCaught(Schedules::staffed, MutatedStores.handOverNotStored(), Invariant.DISPATCHED_ONCE);
+    }
+
     private static void isCaught(Mutation mutation, Invariant invariant) {
         isCaught(Schedules::brief, mutation, invariant);
     }

@@ -13,6 +13,9 @@ import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.store.Delivery;
+import dev.ticketsync.core.store.Dispatch;
+import dev.ticketsync.core.store.DispatchStage;
+import dev.ticketsync.core.store.Dispatches;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Findings;
@@ -74,6 +77,26 @@ final class MutatedStores {
                             @SuppressWarnings("unused") // called by the overlay
                             boolean open(Finding finding) {
                                 return finding.about().kind() != FindingKind.CONFLICT && tx.findings().open(finding);
+                            }
+                        });
+                    }
+                }));
+            }
+        };
+    }
+
+    /** It is not kept that an agent is about to hear of a ticket. */
+    static Mutation handOverNotStored() {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    Dispatches dispatches() {
+                        return Overlay.over(Dispatches.class, tx.dispatches(), new Object() {
+                            @SuppressWarnings("unused") // called by the overlay
+                            void update(Dispatch dispatch) {
+                                if (dispatch.stage() != DispatchStage.SENT) tx.dispatches().update(dispatch);
                             }
                         });
                     }

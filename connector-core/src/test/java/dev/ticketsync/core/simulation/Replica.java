@@ -20,6 +20,7 @@ import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.worker.Bell;
 import dev.ticketsync.core.sync.worker.SyncSettings;
 import dev.ticketsync.core.sync.worker.WorkspaceWorker;
+import dev.ticketsync.core.workflow.Agent;
 
 /** One process of the connector, with the real engine in it. What its executor is given is run by the world, one at a time and in any order. */
 final class Replica {
@@ -45,7 +46,11 @@ final class Replica {
         SyncKit kit = SyncKit.of(World.WORKSPACE, RULES, new Remotes(remotes),
                 new SyncKit.Chance(world.time(), world.dice().random("replica " + number)));
         this.worker = new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(tasks::add, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE));
+                new WorkspaceWorker.Means(tasks::add, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), agents()));
+    }
+
+    private List<Agent> agents() {
+        return world.isStaffed() ? List.of(new Agent(Bot.NAME, Bot.TRIGGER, new Line(world, this))) : List.of();
     }
 
     private Remote remote(Vendor vendor, Mutation mutation) {

@@ -13,11 +13,14 @@ import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Lifecycles;
 import dev.ticketsync.core.lifecycle.Status;
 import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.simulation.Happening.Assign;
 import dev.ticketsync.core.simulation.Happening.Copy;
 import dev.ticketsync.core.simulation.Happening.Crashes;
 import dev.ticketsync.core.simulation.Happening.Edit;
 import dev.ticketsync.core.simulation.Happening.Fails;
+import dev.ticketsync.core.simulation.Happening.FailsAtAgent;
 import dev.ticketsync.core.simulation.Happening.Handle;
+import dev.ticketsync.core.simulation.Happening.Leaves;
 import dev.ticketsync.core.simulation.Happening.Misdelivers;
 import dev.ticketsync.core.simulation.Happening.Move;
 import dev.ticketsync.core.simulation.Happening.Open;
@@ -33,6 +36,7 @@ final class Schedules {
     private static final List<String> PEOPLE = List.of("Ada", "Grace", "Edsger", "Barbara");
     private static final List<Long> GAPS = List.of(0L, 3L, 40L, 250L, 900L, 2_500L, 7_000L, 20_000L);
     private static final long HUB = 1_000_003;
+    private static final long STAFF = 2_000_003;
     private static final int FIRST_OF_THE_HUB = 1000;
     private static final Map<Field, List<String>> OURS = Map.of(Field.STATUS,
             Lifecycles.helpdesk().statuses().stream().map(Status::name).toList(), Field.PRIORITY,
@@ -84,6 +88,30 @@ final class Schedules {
             all.add(drawing.handle(drawing.dice.nextLong(end)));
         all.sort(Comparator.comparingLong(Happening::at));
         return new Schedule(seed, brief.setting(), all);
+    }
+
+    /** As {@link #hub}, while people there give tickets to an agent as well. */
+    static Schedule staffed(long seed) {
+        Schedule hub = hub(seed);
+        Schedules drawing = new Schedules(seed + STAFF, true);
+        List<Happening> all = new ArrayList<>(hub.happenings());
+        long end = all.getLast().at() + 1;
+        for (int tickets = 1 + drawing.dice.nextInt(3); tickets > 0; tickets--)
+            drawing.assign(drawing.dice.nextLong(end), all);
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(seed, hub.setting(), all);
+    }
+
+    /** Somebody gives a ticket to the agent, mostly one that it may begin with, and something may go wrong. */
+    private void assign(long when, List<Happening> all) {
+        int which = dice.nextInt(3);
+        if (chance(70)) all.add(new Handle(when, person(), which, Field.STATUS, "triaged"));
+        all.add(new Assign(when + dice.nextInt(3_000), person(), which, Bot.NAME));
+        if (chance(20)) all.add(new Leaves(when, dice.nextInt(60_000)));
+        if (chance(15)) all.add(new Assign(when + dice.nextInt(10_000), person(), which, ""));
+        for (int faults = dice.nextInt(3); faults > 0; faults--)
+            all.add(new FailsAtAgent(when, oneOf(List.of(Fault.values()))));
+        if (chance(40)) all.add(new Crashes(when, oneOf(List.of(CrashPoint.values())), 1 + dice.nextInt(4)));
     }
 
     private Happening handle(long when) {

@@ -59,6 +59,14 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWhereAgentsAreGivenTickets() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::staffed);
+
+        System.out.printf("%d schedules with an agent%n%s", SCHEDULES / 20, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.staffed()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhileTheStoreGoesAway() {
         Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::shaky);
 
@@ -88,6 +96,12 @@ final class SimulationTest {
     @ValueSource(longs = {4533, 16573, 16876, 22396})
     void whatHasFailedWherePeopleWorkAtTheHubHoldsNow(long seed) {
         Runs.check(Schedules.hub(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = 1485)
+    void whatHasFailedWhereAgentsAreGivenTicketsHoldsNow(long seed) {
+        Runs.check(Schedules.staffed(seed), Mutation.NONE);
     }
 
     @ParameterizedTest

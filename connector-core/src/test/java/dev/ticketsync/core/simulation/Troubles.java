@@ -14,6 +14,7 @@ final class Troubles {
     private final World world;
     private final Map<Vendor, Deque<Fault>> ofReads = new EnumMap<>(Vendor.class);
     private final Map<Vendor, Deque<Fault>> ofWrites = new EnumMap<>(Vendor.class);
+    private final Deque<Fault> ofAgent = new ArrayDeque<>();
     private long fired;
     private final List<Fuse> fuses = new ArrayList<>();
 
@@ -37,6 +38,21 @@ final class Troubles {
 
     void arm(Vendor vendor, Fault fault, boolean write) {
         waiting(vendor, write).add(fault);
+    }
+
+    /** The next call to the agent meets this fault. */
+    void armAgent(Fault fault) {
+        ofAgent.add(fault);
+    }
+
+    Optional<Fault> nextOfAgent() {
+        Optional<Fault> fault = Optional.ofNullable(ofAgent.poll());
+        fault.ifPresent(one -> {
+            fired++;
+            world.tally().count("fault: agent " + one);
+            world.chronicle().note("a call to the agent", "meets", one.name());
+        });
+        return fault;
     }
 
     private Deque<Fault> waiting(Vendor vendor, boolean write) {

@@ -50,6 +50,7 @@ final class Verdict {
         nothingLost(matter, findings);
         nothingLostOfTheHub(matter, ticket, findings);
         fold(ticket);
+        world.judge().dispatches(ticket.id());
         nothingInvented(matter, ticket);
     }
 

@@ -1,6 +1,5 @@
 package dev.ticketsync.core.simulation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,43 +10,43 @@ import dev.ticketsync.core.provider.WriteResult;
 
 /** The way from one replica to one vendor and back: it takes time, in which other things happen, and it can fail at either end. */
 final class Wire {
-    private static final int LONGEST_WAY = 150;
     private static final long TIME_LIMIT = 10_000;
     private static final long LATE = 25_000;
-    private static final int DEEPEST = 3;
 
     private final World world;
     private final Replica replica;
     private final Vendor vendor;
+    private final Way way;
 
     Wire(World world, Replica replica, Vendor vendor) {
         this.world = world;
         this.replica = replica;
         this.vendor = vendor;
+        this.way = new Way(world, replica);
     }
 
     <T> ReadResult<T> read(String about, Supplier<T> server) {
         Optional<Fault> fault = world.troubles().next(vendor, false);
-        leave(about);
+        way.leave(about);
         if (fault.isPresent()) {
             switch (fault.get()) {
                 case THROTTLED, SERVER_ERROR, RESET, ANSWER_LOST, LATE_COMMIT -> {
-                    travel(about);
-                    return new ReadResult.Later<>(later(2_000), fault.get().name());
+                    way.travel(about);
+                    return new ReadResult.Later<>(way.later(2_000), fault.get().name());
                 }
                 case DENIED -> {
                     return new ReadResult.Denied<>("the key is not valid");
                 }
-                case PAUSED_BEFORE -> world.house().pause(replica, pauseLength());
+                case PAUSED_BEFORE -> way.pause();
                 case PAUSED_AFTER -> {
                     T answer = server.get();
-                    world.house().pause(replica, pauseLength());
+                    way.pause();
                     return new ReadResult.Read<>(answer);
                 }
             }
         }
         T answer = server.get();
-        travel(about);
+        way.travel(about);
         return new ReadResult.Read<>(answer);
     }
 
@@ -70,7 +69,7 @@ final class Wire {
         world.house().sent();
         Supplier<WriteResult<T>> server = () -> arrived(request);
         Optional<Fault> fault = world.troubles().next(vendor, true);
-        leave(about);
+        way.leave(about);
         WriteResult<T> result = fault.isPresent() ? failing(new Request(about, begun), fault.get(), server) : carriedOut(about, server);
         world.tally().count("write result: " + result.getClass().getSimpleName());
         return result;
@@ -94,7 +93,7 @@ final class Wire {
 
     private <T> WriteResult<T> failing(Request sent, Fault fault, Supplier<WriteResult<T>> server) {
         return switch (fault) {
-            case THROTTLED -> new WriteResult.Later<>(later(1_000), "throttled");
+            case THROTTLED -> new WriteResult.Later<>(way.later(1_000), "throttled");
             case SERVER_ERROR, RESET -> unknown(sent.about(), fault);
             case ANSWER_LOST -> {
                 WriteResult<T> unused = server.get();
@@ -106,17 +105,17 @@ final class Wire {
                     world.chronicle().note(vendor.connection(), "carries a late write out");
                     WriteResult<T> unused = unforeseen(server);
                 });
-                pass(TIME_LIMIT);
+                way.pass(TIME_LIMIT);
                 yield unknown(sent.about(), fault);
             }
             case DENIED -> new WriteResult.Denied<>("the key is not valid");
             case PAUSED_BEFORE -> {
-                world.house().pause(replica, pauseLength());
+                way.pause();
                 yield server.get();
             }
             case PAUSED_AFTER -> {
                 WriteResult<T> result = server.get();
-                world.house().pause(replica, pauseLength());
+                way.pause();
                 yield result;
             }
         };
@@ -124,43 +123,18 @@ final class Wire {
 
     private <T> WriteResult<T> carriedOut(String about, Supplier<WriteResult<T>> server) {
         WriteResult<T> result = server.get();
-        world.troubles().pass(CrashPoint.AFTER_REMOTE_COMMIT, replica.number());
-        travel(about);
+        way.comeBack(about);
         return result;
     }
 
     private <T> WriteResult<T> unknown(String about, Fault fault) {
         forgetAnswers();
-        travel(about);
+        way.travel(about);
         return new WriteResult.Unknown<>(fault.name());
     }
 
     private void forgetAnswers() {
         world.desk(vendor).rows().forEach(Row::forgetAnswers);
-    }
-
-    private Instant later(long millis) {
-        return world.time().instant().plusMillis(millis + world.dice().upTo("rest", 2_000));
-    }
-
-    private long pauseLength() {
-        return 5_000 + world.dice().upTo("pause", 30_000);
-    }
-
-    private void leave(String about) {
-        world.troubles().pass(CrashPoint.BEFORE_SENDING, replica.number());
-        travel(about);
-    }
-
-    private void travel(String about) {
-        pass(5 + world.dice().upTo(about, LONGEST_WAY));
-    }
-
-    /** Time passes for the one who waits; the world goes on, and so does the replica's other work. */
-    private void pass(long millis) {
-        boolean eventful = world.time().next() <= world.time().now() + millis;
-        world.time().passTo(world.time().now() + millis);
-        if (eventful && world.house().holds(replica)) replica.meanwhile(DEEPEST);
     }
 
     void tells(List<Typed> typed) {

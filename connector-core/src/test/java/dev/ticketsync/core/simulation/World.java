@@ -29,6 +29,7 @@ final class World {
     private final Judge judge;
     private final House house;
     private final Hub hub;
+    private final Bot bot = new Bot(this);
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
 
     World(Schedule schedule, Mutation mutation, boolean tells) {
@@ -62,7 +63,8 @@ final class World {
         long stillSince = 0;
         long stirred = 0;
         while (true) {
-            boolean idle = time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0;
+            boolean idle = time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0
+                    && !bot.isAway() && house.dispatches(FAR) == 0;
             if (!idle || stirred != house.stirred()) stillSince = time.now();
             stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
@@ -90,6 +92,11 @@ final class World {
 
     Desk desk(Vendor vendor) {
         return Objects.requireNonNull(desks.get(vendor));
+    }
+
+    /** Tells whether tickets are given to an agent. */
+    boolean isStaffed() {
+        return schedule.happenings().stream().anyMatch(Happening.Assign.class::isInstance);
     }
 
     Setting setting() {
@@ -134,6 +141,10 @@ final class World {
 
     Hub hub() {
         return hub;
+    }
+
+    Bot bot() {
+        return bot;
     }
 
     House house() {
