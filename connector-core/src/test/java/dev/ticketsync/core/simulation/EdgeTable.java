@@ -10,6 +10,11 @@ final class EdgeTable {
 
     private EdgeTable() {}
 
+    /** Where people are asked at all. */
+    static boolean takesAnApproval(String from, String to) {
+        return from.equals("resolved") && to.equals("closed");
+    }
+
     static boolean lists(String from, String to) {
         return EDGES.contains(from + ">" + to);
     }

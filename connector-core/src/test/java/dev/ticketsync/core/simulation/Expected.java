@@ -8,6 +8,7 @@ import java.util.List;
 import dev.ticketsync.core.provider.WriteResult;
 import dev.ticketsync.core.store.DispatchStage;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.ticket.Proposal;
 
 /** What must have happened in a run that is to prove anything, by its names in the {@link Tally}. */
 final class Expected {
@@ -28,6 +29,15 @@ final class Expected {
                 "given at the hub: answered by a later person", "given at the hub: kept in a finding");
     }
 
+    /** What must have happened besides where people are asked for approvals. */
+    static List<String> asked() {
+        List<String> names = new ArrayList<>(List.of("checked: " + Invariant.APPROVED_FIRST, "finding: " + FindingKind.APPROVAL,
+                "at the hub: a move that takes an approval is refused"));
+        for (Proposal.Kind kind : Proposal.Kind.values())
+            names.addAll(List.of("at the hub: approved " + kind, "at the hub: rejected " + kind));
+        return names;
+    }
+
     /** What must have happened besides where tickets are given to an agent. */
     static List<String> staffed() {
         List<String> names = new ArrayList<>(List.of("checked: " + Invariant.DISPATCHED_ONCE, "agent: isn't ready",
@@ -43,13 +53,14 @@ final class Expected {
         List<String> names = new ArrayList<>(
                 List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",
                         "typed: stands", "typed: answered by a later person", "typed: kept in a finding"));
-        for (Invariant invariant : EnumSet.complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN, Invariant.DISPATCHED_ONCE)))
+        for (Invariant invariant : EnumSet
+                .complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN, Invariant.DISPATCHED_ONCE, Invariant.APPROVED_FIRST)))
             names.add("checked: " + invariant);
         for (CrashPoint point : CrashPoint.values())
             names.add("crash: " + point);
         for (MailTrouble trouble : MailTrouble.values())
             names.add("fault: webhook " + trouble);
-        // no rule of the simulated workspaces asks for an approval, and no vendor merges: those are tried in ApprovalSyncTest and MergedTest
+        // approvals are asked for in schedules of their own, and no vendor merges: that is tried in MergedTest
         for (FindingKind kind : EnumSet.complementOf(EnumSet.of(FindingKind.APPROVAL, FindingKind.MERGED)))
             names.add("finding: " + kind);
         for (Fault fault : Fault.values())

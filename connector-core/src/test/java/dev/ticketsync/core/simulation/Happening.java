@@ -45,6 +45,14 @@ sealed interface Happening {
         }
     }
 
+    /** A person at the hub decides about whatever of the {@code which}-th matter's ticket waits for an approval. */
+    record Decide(long at, String who, int which, boolean approves) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.ledger().matter(which).ifPresent(matter -> world.hub().decides(who, matter, approves));
+        }
+    }
+
     /** The agent is away for a while. */
     record Leaves(long at, long millis) implements Happening {
         @Override

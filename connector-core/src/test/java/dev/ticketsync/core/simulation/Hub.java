@@ -1,17 +1,20 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Detail;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Proposal;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.ApprovalDesk;
 import dev.ticketsync.core.workflow.Move;
 import dev.ticketsync.core.workflow.Order;
 import dev.ticketsync.core.workflow.Refused;
@@ -24,7 +27,7 @@ final class Hub {
 
     Hub(World world) {
         this.world = world;
-        this.workflow = new TicketWorkflowService(World.WORKSPACE, RulesFixture.helpdeskRules().build().lifecycle(),
+        this.workflow = new TicketWorkflowService(World.WORKSPACE, world.rules().lifecycle(),
                 new IdSource(world.time(), world.dice().random("hub")), world.time());
     }
 
@@ -37,9 +40,10 @@ final class Hub {
         try {
             world.house().store().transact(tx -> change(tx, order, field, value));
         } catch (Refused refused) {
-            boolean listed = EdgeTable.lists(seen.get().status(), value);
+            boolean asked = world.asks() && EdgeTable.takesAnApproval(seen.get().status(), value);
+            boolean listed = EdgeTable.lists(seen.get().status(), value) && !asked;
             Judge.demand(field == Field.STATUS && !listed, Invariant.LEGAL_EDGE_TAKEN, who + ": " + refused.getMessage());
-            world.tally().count("at the hub: a move that is no edge is refused");
+            world.tally().count("at the hub: a move that " + (asked ? "takes an approval" : "is no edge") + " is refused");
             return;
         }
         world.chronicle().note(who, "gives the ticket of", matter.opened, "the", field.label(), "'" + value + "'");
@@ -59,6 +63,36 @@ final class Hub {
             return;
         }
         world.chronicle().note(who, "gives the ticket of", matter.opened, "to", agent.isEmpty() ? "no agent" : agent);
+        world.judge().committed();
+    }
+
+    /** A person approves or rejects whatever waits. */
+    void decides(String who, Matter matter, boolean approves) {
+        Optional<Ticket> seen = ticket(matter);
+        if (seen.isEmpty()) return;
+        List<Approval> waiting = world.house().store()
+                .reading(tx -> tx.approvals().page(World.WORKSPACE, seen.get().id(), Optional.of(Approval.State.WAITING), "", 9));
+        for (Approval approval : waiting)
+            decide(who, matter, approval, approves);
+    }
+
+    private void decide(String who, Matter matter, Approval approval, boolean approves) {
+        ApprovalDesk desk = workflow.approvals();
+        Cause cause = new Cause("local", who, "api");
+        Proposal proposal = approval.proposal();
+        String before = shown(matter, Field.STATUS).orElseThrow();
+        try {
+            Approval unused = world.house().store().inTransaction(
+                    tx -> approves ? desk.approve(tx, approval.id(), cause, "") : desk.reject(tx, approval.id(), cause, "no"));
+        } catch (Refused refused) {
+            world.tally().count("at the hub: what was asked for can't be done any more");
+            return;
+        }
+        world.tally().count("at the hub: " + (approves ? "approved " : "rejected ") + proposal.kind());
+        world.chronicle().note(who, approves ? "approves" : "rejects", proposal.words(), "for", matter.opened);
+        if (approves) world.judge().approved(proposal);
+        if (approves && proposal.kind() == Proposal.Kind.MOVE)
+            world.ledger().handles(matter, new Handled(who, Field.STATUS, proposal.to(), world.time().now()), before);
         world.judge().committed();
     }
 

@@ -14,7 +14,8 @@ enum Invariant {
                                                                             "when quiet, every record that should have crossed has its counterpart"), STATE_IS_FOLD(
                                                                                     "the ticket is what its journal and its events add up to"), COMES_TO_REST(
                                                                                             "once nothing happens any more, the system comes to rest"), DISPATCHED_ONCE(
-                                                                                                    "an agent begins once for each time that a ticket is moved for it, and with nothing else");
+                                                                                                    "an agent begins once for each time that a ticket is moved for it, and with nothing else"), APPROVED_FIRST(
+                                                                                                            "what takes an approval is done once a person has given it, and not before");
 
     private final String sentence;
 

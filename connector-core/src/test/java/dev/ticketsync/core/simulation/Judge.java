@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Dispatch;
 import dev.ticketsync.core.store.DispatchStage;
@@ -14,17 +15,21 @@ import dev.ticketsync.core.store.Events;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Proposal;
 import dev.ticketsync.core.ticket.TicketEventType;
 
 /** Watches every step and says at once what must not be. What can only be said when all is quiet is left to {@link Verdict}. */
 final class Judge {
     /** Who moves a ticket for an agent. */
     private static final String DISPATCHER = "dispatcher";
+    /** What Linear is told only by an approval, where people are asked. */
+    static final String RESOLVED = "resolved";
 
     private final World world;
     private final Map<String, String> statuses = new HashMap<>();
     private final Set<String> findings = new HashSet<>();
     private final Map<String, Integer> moved = new HashMap<>();
+    private final Set<String> approved = new HashSet<>();
     private long eventsSeen;
     private int deliveriesSeen;
 
@@ -46,13 +51,37 @@ final class Judge {
                 matter.records(vendor) + " records of " + matter.opened + " at " + vendor);
     }
 
+    /** A person has approved it. */
+    void approved(Proposal proposal) {
+        approved.add(named(proposal));
+    }
+
+    private void isApproved(Proposal proposal) {
+        if (!world.asks()) return;
+        checked(Invariant.APPROVED_FIRST);
+        demand(approved.contains(named(proposal)), Invariant.APPROVED_FIRST, proposal.words());
+    }
+
+    private static String named(Proposal proposal) {
+        return proposal.ticketId() + " " + proposal.kind() + " " + proposal.connection() + " " + proposal.to();
+    }
+
     /** The connector is about to change these fields. */
     void written(Row row, FieldValues values) {
+        boolean tells = row.vendor == Vendor.LINEAR && values.get(Field.STATUS)
+                .filter(raw -> Meaning.isNamed(Field.STATUS, row.vendor, raw, RESOLVED)).isPresent();
+        if (tells && statusByEvents(ticketOf(row)).equals(RESOLVED)) // the same word may say that it is closed
+            isApproved(Proposal.write(ticketOf(row), row.vendor.connection(), "", RESOLVED));
         values.forEach((field, value) -> {
             checked(Invariant.NO_ECHO_WRITTEN);
             boolean again = value.equals(row.written.get(field)) && value.equals(row.value(field));
             demand(!again, Invariant.NO_ECHO_WRITTEN, field.label() + " of " + row);
         });
+    }
+
+    private String ticketOf(Row row) {
+        return world.house().store().reading(tx -> tx.links().findByKey(World.WORKSPACE, row.vendor.connection(), row.key))
+                .map(Link::ticketId).orElse("");
     }
 
     void sends(Replica replica, Vendor vendor) {
@@ -74,6 +103,7 @@ final class Judge {
             String to = Objects.requireNonNull(data.get("to"));
             demand(from.equals(statuses.get(ticket)), Invariant.STATE_IS_FOLD, "a move from " + from + " while in " + statuses.get(ticket));
             demand(EdgeTable.lists(from, to), Invariant.NO_ILLEGAL_EDGE, from + " to " + to);
+            if (EdgeTable.takesAnApproval(from, to)) isApproved(Proposal.move(ticket, from, to, Map.of()));
             statuses.put(ticket, to);
             if (numbered.event().by().name().equals(DISPATCHER)) dispatched(ticket, from, to);
         }

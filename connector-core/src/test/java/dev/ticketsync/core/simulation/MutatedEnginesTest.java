@@ -82,6 +82,11 @@ final class MutatedEnginesTest {
         isCaught(Schedules::staffed, MutatedStores.handOverNotStored(), Invariant.DISPATCHED_ONCE);
     }
 
+    @Test
+    void approvalTakenForGranted() {
+        isCaught(Schedules::asked, MutatedStores.approvalTakenForGranted(), Invariant.APPROVED_FIRST);
+    }
+
     private static void isCaught(Mutation mutation, Invariant invariant) {
         isCaught(Schedules::brief, mutation, invariant);
     }

@@ -12,6 +12,7 @@ import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.SentWrite;
+import dev.ticketsync.core.store.Approvals;
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.Dispatch;
 import dev.ticketsync.core.store.DispatchStage;
@@ -23,6 +24,7 @@ import dev.ticketsync.core.store.Links;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.store.Workspaces;
+import dev.ticketsync.core.ticket.Approval;
 import dev.ticketsync.core.ticket.Field;
 
 /** Engines that store something else than they should. */
@@ -77,6 +79,27 @@ final class MutatedStores {
                             @SuppressWarnings("unused") // called by the overlay
                             boolean open(Finding finding) {
                                 return finding.about().kind() != FindingKind.CONFLICT && tx.findings().open(finding);
+                            }
+                        });
+                    }
+                }));
+            }
+        };
+    }
+
+    /** Whatever is asked for counts as approved. */
+    static Mutation approvalTakenForGranted() {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+                    @SuppressWarnings("unused") // called by the overlay
+                    Approvals approvals() {
+                        return Overlay.over(Approvals.class, tx.approvals(), new Object() {
+                            @SuppressWarnings("unused") // called by the overlay
+                            List<Approval> currentOfTicket(String workspace, String ticketId) {
+                                return tx.approvals().currentOfTicket(workspace, ticketId).stream()
+                                        .map(asked -> asked.decided(Approval.State.APPROVED, asked.asked())).toList();
                             }
                         });
                     }

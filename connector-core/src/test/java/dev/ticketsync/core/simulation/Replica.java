@@ -3,13 +3,9 @@ package dev.ticketsync.core.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import dev.ticketsync.core.fixture.RulesFixture;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.AgentNames;
-import dev.ticketsync.core.mapping.MirrorRule;
-import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
@@ -25,7 +21,6 @@ import dev.ticketsync.core.workflow.Agent;
 /** One process of the connector, with the real engine in it. What its executor is given is run by the world, one at a time and in any order. */
 final class Replica {
     private static final int ENDLESS = 2_000;
-    private static final SyncRules RULES = rules();
     private static final Duration POLL = Duration.ofSeconds(15);
 
     private final World world;
@@ -43,7 +38,7 @@ final class Replica {
         List<Remote> remotes = new ArrayList<>();
         for (Vendor vendor : Vendor.values())
             remotes.add(remote(vendor, mutation));
-        SyncKit kit = SyncKit.of(World.WORKSPACE, RULES, new Remotes(remotes),
+        SyncKit kit = SyncKit.of(World.WORKSPACE, world.rules(), new Remotes(remotes),
                 new SyncKit.Chance(world.time(), world.dice().random("replica " + number)));
         this.worker = new WorkspaceWorker(kit, store,
                 new WorkspaceWorker.Means(tasks::add, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), agents()));
@@ -58,12 +53,6 @@ final class Replica {
         Remote.Settings settings = new Remote.Settings(vendor.connection(), Words.statuses(vendor.connection()),
                 Words.prioritiesAnywhere(), new Remote.Pace(POLL, world.setting().hears(vendor)), List.of(), AgentNames.NONE);
         return new Remote(settings, mutation.provider(new SimulatedProvider(vendor, world, wire), world));
-    }
-
-    private static SyncRules rules() {
-        SyncRules plain = RulesFixture.helpdeskRules().build();
-        return new SyncRules(plain.lifecycle(), plain.fields(), List.of(new MirrorRule("linear", "psa", Map.of(), Map.of()),
-                new MirrorRule("psa", "linear", Map.of(), Map.of())));
     }
 
     int number() {

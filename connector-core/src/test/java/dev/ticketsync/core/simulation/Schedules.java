@@ -16,6 +16,7 @@ import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.simulation.Happening.Assign;
 import dev.ticketsync.core.simulation.Happening.Copy;
 import dev.ticketsync.core.simulation.Happening.Crashes;
+import dev.ticketsync.core.simulation.Happening.Decide;
 import dev.ticketsync.core.simulation.Happening.Edit;
 import dev.ticketsync.core.simulation.Happening.Fails;
 import dev.ticketsync.core.simulation.Happening.FailsAtAgent;
@@ -36,6 +37,7 @@ final class Schedules {
     private static final List<String> PEOPLE = List.of("Ada", "Grace", "Edsger", "Barbara");
     private static final List<Long> GAPS = List.of(0L, 3L, 40L, 250L, 900L, 2_500L, 7_000L, 20_000L);
     private static final long HUB = 1_000_003;
+    private static final long ASKED = 3_000_005;
     private static final long STAFF = 2_000_003;
     private static final int FIRST_OF_THE_HUB = 1000;
     private static final Map<Field, List<String>> OURS = Map.of(Field.STATUS,
@@ -100,6 +102,27 @@ final class Schedules {
             drawing.assign(drawing.dice.nextLong(end), all);
         all.sort(Comparator.comparingLong(Happening::at));
         return new Schedule(seed, hub.setting(), all);
+    }
+
+    /** As {@link #hub}, where some moves and some writes take an approval, and people there decide about them. */
+    static Schedule asked(long seed) {
+        Schedule hub = hub(seed);
+        Schedules drawing = new Schedules(seed + ASKED, true);
+        List<Happening> all = new ArrayList<>(hub.happenings());
+        long end = all.getLast().at() + 30_000;
+        for (int moves = 1 + drawing.dice.nextInt(4); moves > 0; moves--)
+            all.add(drawing.ending(drawing.dice.nextLong(end)));
+        for (int decisions = 2 + drawing.dice.nextInt(5); decisions > 0; decisions--)
+            all.add(new Decide(drawing.dice.nextLong(end), drawing.person(), drawing.dice.nextInt(3), drawing.chance(70)));
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(seed, hub.setting(), all);
+    }
+
+    /** Somebody resolves or closes a record. */
+    private Happening ending(long when) {
+        Vendor vendor = vendor();
+        List<String> endings = vendor == Vendor.LINEAR ? List.of("linear:Done", "linear:Canceled") : List.of("psa:resolved", "psa:closed");
+        return new Edit(when, person(), vendor, dice.nextInt(3), Field.STATUS, oneOf(endings));
     }
 
     /** Somebody gives a ticket to the agent, mostly one that it may begin with, and something may go wrong. */

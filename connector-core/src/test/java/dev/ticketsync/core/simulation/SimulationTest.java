@@ -67,6 +67,14 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWherePeopleAreAskedForApprovals() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::asked);
+
+        System.out.printf("%d schedules with approvals%n%s", SCHEDULES / 20, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.asked()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhileTheStoreGoesAway() {
         Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::shaky);
 

@@ -70,9 +70,14 @@ final class Verdict {
         checked(Invariant.CROSSED_WHEN_QUIET);
         Row row = matter.opened;
         boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS))
-                || link.filter(this::isRefused).isPresent();
+                || link.filter(this::isRefused).isPresent() || link.filter(this::waitsForAnApproval).isPresent();
         Judge.demand(excused, Invariant.CROSSED_WHEN_QUIET, row + " has no counterpart");
         world.tally().count("not crossed, and rightly so");
+    }
+
+    private boolean waitsForAnApproval(Link link) {
+        return world.house().store().reading(tx -> tx.findings().openOfTicket(link.ticketId())).stream()
+                .anyMatch(finding -> finding.about().kind() == FindingKind.APPROVAL);
     }
 
     private boolean isRefused(Link link) {

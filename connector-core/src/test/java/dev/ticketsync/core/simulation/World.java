@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.ticketsync.core.mapping.SyncRules;
+
 /** One run of a schedule, from an empty store until everything is quiet: vendors, people, network, and the connector in the middle. Used once. */
 final class World {
     static final String WORKSPACE = "acme";
@@ -97,6 +99,15 @@ final class World {
     /** Tells whether tickets are given to an agent. */
     boolean isStaffed() {
         return schedule.happenings().stream().anyMatch(Happening.Assign.class::isInstance);
+    }
+
+    /** What the workspace has decided: where people decide about anything, they are asked. */
+    SyncRules rules() {
+        return asks() ? HouseRules.ASKING : HouseRules.USUAL;
+    }
+
+    boolean asks() {
+        return schedule.happenings().stream().anyMatch(Happening.Decide.class::isInstance);
     }
 
     Setting setting() {
