@@ -51,81 +51,61 @@ final class MutatedStores {
 
     /** Whoever lost the workspace is not told. */
     static Mutation fenceLeftOpen() {
-        return new Mutation() {
-            @Override
-            public Store store(Store sound, World world) {
-                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+        return transactions(tx -> Overlay.over(Transaction.class, tx, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            Workspaces workspaces() {
+                return Overlay.over(Workspaces.class, tx.workspaces(), new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    Workspaces workspaces() {
-                        return Overlay.over(Workspaces.class, tx.workspaces(), new Object() {
-                            @SuppressWarnings("unused") // called by the overlay
-                            void checkEpoch(String workspace, long epoch) {}
-                        });
-                    }
-                }));
+                    void checkEpoch(String workspace, long epoch) {}
+                });
             }
-        };
+        }));
     }
 
     /** The loser of a conflict is not kept. */
     static Mutation loserForgotten() {
-        return new Mutation() {
-            @Override
-            public Store store(Store sound, World world) {
-                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+        return transactions(tx -> Overlay.over(Transaction.class, tx, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            Findings findings() {
+                return Overlay.over(Findings.class, tx.findings(), new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    Findings findings() {
-                        return Overlay.over(Findings.class, tx.findings(), new Object() {
-                            @SuppressWarnings("unused") // called by the overlay
-                            boolean open(Finding finding) {
-                                return finding.about().kind() != FindingKind.CONFLICT && tx.findings().open(finding);
-                            }
-                        });
+                    boolean open(Finding finding) {
+                        return finding.about().kind() != FindingKind.CONFLICT && tx.findings().open(finding);
                     }
-                }));
+                });
             }
-        };
+        }));
     }
 
     /** Whatever is asked for counts as approved. */
     static Mutation approvalTakenForGranted() {
-        return new Mutation() {
-            @Override
-            public Store store(Store sound, World world) {
-                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+        return transactions(tx -> Overlay.over(Transaction.class, tx, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            Approvals approvals() {
+                return Overlay.over(Approvals.class, tx.approvals(), new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    Approvals approvals() {
-                        return Overlay.over(Approvals.class, tx.approvals(), new Object() {
-                            @SuppressWarnings("unused") // called by the overlay
-                            List<Approval> currentOfTicket(String workspace, String ticketId) {
-                                return tx.approvals().currentOfTicket(workspace, ticketId).stream()
-                                        .map(asked -> asked.decided(Approval.State.APPROVED, asked.asked())).toList();
-                            }
-                        });
+                    List<Approval> currentOfTicket(String workspace, String ticketId) {
+                        return tx.approvals().currentOfTicket(workspace, ticketId).stream()
+                                .map(asked -> asked.decided(Approval.State.APPROVED, asked.asked())).toList();
                     }
-                }));
+                });
             }
-        };
+        }));
     }
 
     /** It is not kept that an agent is about to hear of a ticket. */
     static Mutation handOverNotStored() {
-        return new Mutation() {
-            @Override
-            public Store store(Store sound, World world) {
-                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
+        return transactions(tx -> Overlay.over(Transaction.class, tx, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            Dispatches dispatches() {
+                return Overlay.over(Dispatches.class, tx.dispatches(), new Object() {
                     @SuppressWarnings("unused") // called by the overlay
-                    Dispatches dispatches() {
-                        return Overlay.over(Dispatches.class, tx.dispatches(), new Object() {
-                            @SuppressWarnings("unused") // called by the overlay
-                            void update(Dispatch dispatch) {
-                                if (dispatch.stage() != DispatchStage.SENT) tx.dispatches().update(dispatch);
-                            }
-                        });
+                    void update(Dispatch dispatch) {
+                        if (dispatch.stage() != DispatchStage.SENT) tx.dispatches().update(dispatch);
                     }
-                }));
+                });
             }
-        };
+        }));
     }
 
     /** A delivery is answered with 200 at once and stored with whatever is stored next. */
@@ -154,17 +134,12 @@ final class MutatedStores {
     }
 
     private static Mutation links(UnaryOperator<Link> change) {
-        return new Mutation() {
-            @Override
-            public Store store(Store sound, World world) {
-                return transactions(sound, tx -> Overlay.over(Transaction.class, tx, new Object() {
-                    @SuppressWarnings("unused") // called by the overlay
-                    Links links() {
-                        return changed(tx.links(), change);
-                    }
-                }));
+        return transactions(tx -> Overlay.over(Transaction.class, tx, new Object() {
+            @SuppressWarnings("unused") // called by the overlay
+            Links links() {
+                return changed(tx.links(), change);
             }
-        };
+        }));
     }
 
     private static Links changed(Links sound, UnaryOperator<Link> change) {
@@ -179,6 +154,15 @@ final class MutatedStores {
                 sound.update(change.apply(link));
             }
         });
+    }
+
+    private static Mutation transactions(UnaryOperator<Transaction> change) {
+        return new Mutation() {
+            @Override
+            public Store store(Store sound, World world) {
+                return transactions(sound, change);
+            }
+        };
     }
 
     private static Store transactions(Store sound, UnaryOperator<Transaction> change) {

@@ -76,8 +76,7 @@ final class Schedules {
         for (int outages = 1 + dice.nextInt(3); outages > 0; outages--)
             all.add(new Outage(dice.nextLong(end), dice.nextBoolean() ? Outages.Last.KEPT : Outages.Last.DROPPED, 1 + dice.nextInt(6),
                     500L + dice.nextInt(20_000)));
-        all.sort(Comparator.comparingLong(Happening::at));
-        return new Schedule(seed, brief.setting(), all);
+        return with(brief, all);
     }
 
     /** As {@link #brief}, while people at the hub change tickets as well. */
@@ -88,8 +87,7 @@ final class Schedules {
         long end = all.getLast().at() + 1;
         for (int edits = 2 + drawing.dice.nextInt(6); edits > 0; edits--)
             all.add(drawing.handle(drawing.dice.nextLong(end)));
-        all.sort(Comparator.comparingLong(Happening::at));
-        return new Schedule(seed, brief.setting(), all);
+        return with(brief, all);
     }
 
     /** As {@link #hub}, while people there give tickets to an agent as well. */
@@ -100,8 +98,7 @@ final class Schedules {
         long end = all.getLast().at() + 1;
         for (int tickets = 1 + drawing.dice.nextInt(3); tickets > 0; tickets--)
             drawing.assign(drawing.dice.nextLong(end), all);
-        all.sort(Comparator.comparingLong(Happening::at));
-        return new Schedule(seed, hub.setting(), all);
+        return with(hub, all);
     }
 
     /** As {@link #hub}, where some moves and some writes take an approval, and people there decide about them. */
@@ -114,8 +111,7 @@ final class Schedules {
             all.add(drawing.ending(drawing.dice.nextLong(end)));
         for (int decisions = 2 + drawing.dice.nextInt(5); decisions > 0; decisions--)
             all.add(new Decide(drawing.dice.nextLong(end), drawing.person(), drawing.dice.nextInt(3), drawing.chance(70)));
-        all.sort(Comparator.comparingLong(Happening::at));
-        return new Schedule(seed, hub.setting(), all);
+        return with(hub, all);
     }
 
     /** Somebody resolves or closes a record. */
@@ -135,6 +131,11 @@ final class Schedules {
         for (int faults = dice.nextInt(3); faults > 0; faults--)
             all.add(new FailsAtAgent(when, oneOf(List.of(Fault.values()))));
         if (chance(40)) all.add(new Crashes(when, oneOf(List.of(CrashPoint.values())), 1 + dice.nextInt(4)));
+    }
+
+    private static Schedule with(Schedule base, List<Happening> all) {
+        all.sort(Comparator.comparingLong(Happening::at));
+        return new Schedule(base.seed(), base.setting(), all);
     }
 
     private Happening handle(long when) {
