@@ -36,8 +36,8 @@ import dev.ticketsync.core.sync.Remotes;
 import dev.ticketsync.core.sync.SyncKit;
 
 /** A server of the API alone, with a workspace for each lifecycle one where moves take approvals, and no remotes; each workspace has a token for each role. */
-final class ApiServer implements AutoCloseable {
-    static final String ADMIN = "token-of-the-administrator";
+public final class ApiServer implements AutoCloseable {
+    public static final String ADMIN = "token-of-the-administrator";
 
     /** As in docs/lifecycle.md, but shorter. */
     private static final Lifecycle REPAIR = repair();
@@ -101,7 +101,7 @@ final class ApiServer implements AutoCloseable {
         now.updateAndGet(at -> at.plus(time));
     }
 
-    static ApiServer on(Store store) {
+    public static ApiServer on(Store store) {
         return new ApiServer(store, Limits.NONE);
     }
 
@@ -113,11 +113,11 @@ final class ApiServer implements AutoCloseable {
         return "token-to-" + role.label() + "-in-" + workspace;
     }
 
-    URI url() {
+    public URI url() {
         return server.url();
     }
 
-    ApiClient client(String workspace, ApiRole role) {
+    public ApiClient client(String workspace, ApiRole role) {
         return bearing(workspace, token(workspace, role));
     }
 

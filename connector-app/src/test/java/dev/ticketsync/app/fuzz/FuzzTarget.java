@@ -6,10 +6,11 @@ import java.util.Locale;
 @SuppressWarnings("ImmutableEnumChecker") // what it holds is immutable, only not marked so
 enum FuzzTarget {
     LINEAR_WEBHOOKS(LinearWebhooks.class, LinearWebhooks::fuzzerTestOneInput), CONNECTWISE_WEBHOOKS(ConnectWiseWebhooks.class,
-            ConnectWiseWebhooks::fuzzerTestOneInput), DOOR(Door.class, Door::fuzzerTestOneInput), LINEAR_ANSWERS(LinearAnswers.class,
-                    LinearAnswers::fuzzerTestOneInput), CONNECTWISE_ANSWERS(ConnectWiseAnswers.class,
-                            ConnectWiseAnswers::fuzzerTestOneInput), CONFIGURATIONS(Configurations.class,
-                                    Configurations::fuzzerTestOneInput);
+            ConnectWiseWebhooks::fuzzerTestOneInput), DOOR(Door.class, Door::fuzzerTestOneInput), HTTP_API(HttpApi.class,
+                    HttpApi::fuzzerTestOneInput), LINEAR_ANSWERS(LinearAnswers.class,
+                            LinearAnswers::fuzzerTestOneInput), CONNECTWISE_ANSWERS(ConnectWiseAnswers.class,
+                                    ConnectWiseAnswers::fuzzerTestOneInput), CONFIGURATIONS(Configurations.class,
+                                            Configurations::fuzzerTestOneInput);
 
     private final Class<?> entry;
     private final Run run;
