@@ -57,9 +57,7 @@ class LinearProviderTest {
     @BeforeEach
     void start() throws IOException {
         sandbox = Sandbox.start(SandboxSettings.onFreePort());
-        LinearSettings settings = LinearSettings.of(sandbox.linearUrl(), new LinearCredentials.ApiKey("lin_api_sandbox"),
-                List.of(Remote.SECRET), "ENG");
-        linear = Remote.with(settings, (vendor, operation, result, took) -> calls.add(operation + " " + result));
+        linear = Remote.of(sandbox, calls);
     }
 
     @AfterEach

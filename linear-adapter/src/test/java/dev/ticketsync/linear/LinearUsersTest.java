@@ -31,8 +31,7 @@ final class LinearUsersTest {
     @BeforeEach
     void start() throws IOException {
         sandbox = Sandbox.start(SandboxSettings.onFreePort());
-        LinearSettings settings = LinearSettings.of(sandbox.linearUrl(), new LinearCredentials.ApiKey("lin_api_sandbox"), List.of(), "ENG");
-        linear = Remote.with(settings, (vendor, operation, result, took) -> calls.add(operation + " " + result));
+        linear = Remote.of(sandbox, calls);
     }
 
     @AfterEach

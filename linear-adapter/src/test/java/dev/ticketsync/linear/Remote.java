@@ -9,6 +9,7 @@ import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.http.Surroundings;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.sandbox.Sandbox;
 
 /** Settings and providers as tests want them. */
 final class Remote {
@@ -18,6 +19,13 @@ final class Remote {
 
     static LinearProvider as(String key, URI url) {
         return with(LinearSettings.of(url, new LinearCredentials.ApiKey(key), List.of(SECRET), "ENG"));
+    }
+
+    /** The sandbox's team, with a note of each call and of what was answered. */
+    static LinearProvider of(Sandbox sandbox, List<String> calls) {
+        LinearSettings settings = LinearSettings.of(sandbox.linearUrl(), new LinearCredentials.ApiKey("lin_api_sandbox"), List.of(SECRET),
+                "ENG");
+        return with(settings, (vendor, operation, result, took) -> calls.add(operation + " " + result));
     }
 
     static LinearProvider with(LinearSettings settings) {

@@ -132,7 +132,7 @@ public final class Overtaken {
 
     /**
      * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. The same
-     * holds where it was given up on and the record has changed since. So is what stood there kept that doesn't come back by itself: it was never agreed on,
+     * holds where the record has changed since it was planned. So is what stood there kept that doesn't come back by itself: it was never agreed on,
      * since it was held; another word is written for what it means; or the remote refuses it from us.
      */
     void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {

@@ -46,11 +46,15 @@ final class Troubles {
     }
 
     Optional<Fault> nextOfAgent() {
-        Optional<Fault> fault = Optional.ofNullable(ofAgent.poll());
+        return meets(ofAgent, "agent", "a call to the agent");
+    }
+
+    private Optional<Fault> meets(Deque<Fault> waiting, String kind, String call) {
+        Optional<Fault> fault = Optional.ofNullable(waiting.poll());
         fault.ifPresent(one -> {
             fired++;
-            world.tally().count("fault: agent " + one);
-            world.chronicle().note("a call to the agent", "meets", one.name());
+            world.tally().count("fault: " + kind + " " + one);
+            world.chronicle().note(call, "meets", one.name());
         });
         return fault;
     }
@@ -64,13 +68,8 @@ final class Troubles {
     }
 
     Optional<Fault> next(Vendor vendor, boolean write) {
-        Optional<Fault> fault = Optional.ofNullable(waiting(vendor, write).poll());
-        fault.ifPresent(one -> {
-            fired++;
-            world.tally().count("fault: " + (write ? "write " : "read ") + one);
-            world.chronicle().note("a call to " + vendor.connection() + " that " + (write ? "writes" : "reads"), "meets", one.name());
-        });
-        return fault;
+        String kind = write ? "write" : "read";
+        return meets(waiting(vendor, write), kind, "a call to " + vendor.connection() + " that " + kind + "s");
     }
 
     /** How many faults calls have met. */
