@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,21 @@ final class LauncherTest {
     }
 
     @Test
+    void throwsAwayTheClassesOfAnOlderJar() throws Exception {
+        Path cache = Files.createDirectories(home.resolve("cache/connector"));
+        Path older = Files.setLastModifiedTime(Files.createFile(cache.resolve("serve.jsa")), FileTime.fromMillis(0));
+        Path newer = Files.createFile(cache.resolve("connector.jsa"));
+        Files.setLastModifiedTime(newer, FileTime.from(Instant.now().plusSeconds(60)));
+        Map<String, String> environment = Map.of("CONNECTOR_JAVA", java25.toString(), "XDG_CACHE_HOME", home + "/cache");
+
+        run(environment, "serve");
+        run(environment, "sync");
+
+        assertThat(older).doesNotExist();
+        assertThat(newer).exists();
+    }
+
+    @Test
     void passesOverAJavaHomeThatIsTooOld() throws Exception {
         Run run = run(Map.of("JAVA_HOME", java17.toString(), "PATH", java25 + "/bin:" + TOOLS));
 
@@ -96,6 +112,19 @@ final class LauncherTest {
 
         assertThat(run.out()).contains("packaging").contains("jdk-25 ");
         assertThat(home.resolve("called")).content().contains("package");
+    }
+
+    @Test
+    void packagesOnceThoughTheJarStaysAsItIs() throws Exception {
+        Path source = Files.createDirectories(home.resolve("connector-app/src/main")).resolve("New.java");
+        Files.writeString(source, "// the same in other words");
+        Files.setLastModifiedTime(home.resolve("connector-app/target/connector.jar"), FileTime.fromMillis(0));
+        Path tools = Files.createDirectories(home.resolve("tools"));
+        script(tools.resolve("mvn"), "exit 0");
+        Map<String, String> environment = Map.of("CONNECTOR_JAVA", java25.toString(), "PATH", tools + ":" + TOOLS);
+        run(environment);
+
+        assertThat(run(environment).out()).startsWith("jdk-25 ");
     }
 
     @Test
