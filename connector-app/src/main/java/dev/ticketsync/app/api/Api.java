@@ -29,7 +29,6 @@ public final class Api implements Routes {
     private final ApiConfig config;
     private final Function<String, Optional<SyncKit>> kits;
     private final Doorman doorman;
-    private final Document document = Document.load();
     private final List<Route> routes = new ArrayList<>();
 
     /**
@@ -60,7 +59,7 @@ public final class Api implements Routes {
             config.allowedOrigins().forEach(rule::allowHost);
             List.of("ETag", "Location", "Retry-After", "WWW-Authenticate").forEach(rule::exposeHeader);
         }));
-        server.routes.get(ROOT + "/openapi.json", http -> Answer.ok(document.whole()).give(http));
+        server.routes.get(ROOT + "/openapi.json", http -> Answer.ok(Document.get().whole()).give(http));
         for (Route route : routes)
             server.routes.addHttpHandler(route.method(), WORKSPACE + route.path(), http -> answer(http, route).give(http));
         routes.stream().map(Route::path).distinct().forEach(path -> refuseOthers(server, path));
@@ -100,7 +99,7 @@ public final class Api implements Routes {
         for (String parameter : http.queryParamMap().keySet()) {
             if (!route.query().contains(parameter)) throw Problem.invalid(parameter, "is no parameter of this address");
         }
-        return new ApiCall(http, kit, caller, document);
+        return new ApiCall(http, kit, caller, Document.get());
     }
 
     private static String top(RuntimeException failure) {

@@ -45,7 +45,16 @@ final class Document {
                 .keyword(new NonValidationKeyword("components")).build();
     }
 
-    static Document load() {
+    /** The one document, read when it is first asked for: nothing else in the start of {@code serve} waits for it. */
+    static Document get() {
+        return Once.DOCUMENT;
+    }
+
+    private static final class Once {
+        static final Document DOCUMENT = load();
+    }
+
+    private static Document load() {
         try (InputStream resource = Objects.requireNonNull(Document.class.getResourceAsStream("openapi.yaml"))) {
             return new Document((ObjectNode) new YAMLMapper().readTree(resource));
         } catch (IOException e) {
