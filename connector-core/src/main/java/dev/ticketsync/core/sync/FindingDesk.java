@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.RemoteRef;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.reconcile.Conflict;
 import dev.ticketsync.core.reconcile.Rejection;
 import dev.ticketsync.core.store.Finding;
@@ -102,6 +103,18 @@ public final class FindingDesk {
 
     public void connection(Transaction tx, String connection, FindingKind kind, String key, String reason) {
         open(tx, about(kind, "", connection, key), Values.NONE, reason);
+    }
+
+    /** A record doesn't cross, since its status, as people there see it, is mapped to nothing. */
+    void unmapped(Transaction tx, Remote remote, RemoteTicket record, String status) {
+        open(tx, about(FindingKind.NOTICE, "", remote.name(), record.externalKey()), new Values("", "", status, "", List.of()),
+                record.ref().displayKey() + " at " + remote.name() + " matches a mirror rule but doesn't cross, since its status '" + status
+                        + "' is mapped to nothing: move it, or map the status in the configuration and start again; it crosses then");
+    }
+
+    /** Tells whether it is what {@link #unmapped} puts on record. */
+    static boolean isUnmapped(Finding finding) {
+        return finding.about().kind() == FindingKind.NOTICE && finding.about().ticketId().isEmpty() && !finding.values().remote().isEmpty();
     }
 
     /** The link's record is out of reach. */

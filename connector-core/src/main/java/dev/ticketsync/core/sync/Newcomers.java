@@ -11,7 +11,6 @@ import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
-import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Observer.Taken;
 import dev.ticketsync.core.ticket.Field;
@@ -67,10 +66,7 @@ public final class Newcomers {
 
     private void leftOut(Transaction tx, Remote remote, RemoteTicket record) {
         Translation words = remote.translation().orElseThrow();
-        String status = record.raw().get(Field.STATUS).map(raw -> words.shown(Field.STATUS, raw)).orElse("");
-        findings.connection(tx, remote.name(), FindingKind.NOTICE, record.externalKey(), record.ref().displayKey() + " at " + remote.name()
-                + " matches a mirror rule but doesn't cross, since its status '" + status
-                + "' is mapped to nothing: move it, or add the status to the configuration; it crosses with its next change, or by backfill");
+        findings.unmapped(tx, remote, record, record.raw().get(Field.STATUS).map(raw -> words.shown(Field.STATUS, raw)).orElse(""));
     }
 
     /** Tells whether the record names another remote's record whose ticket is linked to one here already, and puts that on record. */

@@ -11,6 +11,7 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.sync.Doubts;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.Gate;
+import dev.ticketsync.core.sync.Remapping;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.Tenancy;
@@ -25,19 +26,26 @@ final class ConnectionKeeper {
     private final Gate gate;
     private final Tenancy tenancy;
     private final Restoration restoration;
+    private final Remapping remapping;
     private Instant nextAt = Instant.MIN;
     private Instant lastAt = Instant.MIN;
     private volatile boolean looked;
     private volatile boolean doubted;
+    /** The fingerprint of the words by which it was opened last; empty before the first time. */
+    private String known = "";
 
-    ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Gate gate, Restoration restoration) {
+    ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
         this.kit = kit;
         this.tenancy = new Tenancy(kit);
-        this.restoration = restoration;
+        this.restoration = wiring.restoration();
+        this.remapping = wiring.remapping();
         this.remote = remote;
         this.fence = fence;
-        this.gate = gate;
+        this.gate = wiring.gate();
     }
+
+    /** What is told of what it finds. */
+    record Wiring(Gate gate, Restoration restoration, Remapping remapping) {}
 
     boolean isDue() {
         Instant now = kit.clock().instant();
@@ -62,9 +70,8 @@ final class ConnectionKeeper {
     private boolean look() {
         lastAt = kit.clock().instant();
         nextAt = Instant.MIN; // until something is found, and the store has taken it
-        String before = fingerprint();
         return switch (remote.refresh(Lane.POLL)) {
-            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? openIfOurs(before) : close(String.join("; ", read.value()));
+            case ReadResult.Read<List<String>> read -> read.value().isEmpty() ? openIfOurs() : close(String.join("; ", read.value()));
             case ReadResult.Later<List<String>> later -> unreachable(later.at());
             case ReadResult.Rejected<List<String>> rejected -> close(rejected.reason());
             case ReadResult.Denied<List<String>> denied -> close(denied.reason());
@@ -72,37 +79,40 @@ final class ConnectionKeeper {
     }
 
     /** Whose the records are may change while we work on them. */
-    private boolean openIfOurs(String before) {
+    private boolean openIfOurs() {
         return switch (tenancy.read(remote)) {
-            case ReadResult.Read<List<Imprint>> read -> read.value().isEmpty() ? open(before) : judge(read.value(), before);
+            case ReadResult.Read<List<Imprint>> read -> read.value().isEmpty() ? open() : judge(read.value());
             case ReadResult.Later<List<Imprint>> later -> unreachable(later.at());
-            case ReadResult.Rejected<List<Imprint>> rejected -> open(before); // these credentials can't tell
+            case ReadResult.Rejected<List<Imprint>> rejected -> open(); // these credentials can't tell
             case ReadResult.Denied<List<Imprint>> denied -> close(denied.reason());
         };
     }
 
-    private boolean judge(List<Imprint> imprints, String before) {
+    private boolean judge(List<Imprint> imprints) {
         Tenancy.Verdict verdict = fence.inTransaction(tx -> tenancy.judge(tx, remote.name(), imprints));
         return switch (verdict) {
-            case Tenancy.Verdict.Ours ours -> open(before);
+            case Tenancy.Verdict.Ours ours -> open();
             case Tenancy.Verdict.Occupied occupied -> close(occupied.line());
             case Tenancy.Verdict.Restored restored -> {
                 restoration.notice();
-                yield open(before);
+                yield open();
             }
         };
     }
 
-    private boolean open(String before) {
-        fence.transact(tx -> gate.open(tx, remote.name(), remote.strangers()));
+    private boolean open() {
+        String words = remote.translation().map(Translation::fingerprint).orElse("");
+        boolean first = known.isEmpty();
+        boolean remapped = !known.equals(words);
+        fence.transact(tx -> {
+            gate.open(tx, remote.name(), remote.strangers());
+            if (remapped) remapping.lookAgain(tx);
+        });
+        known = words;
         nextAt = lastAt.plus(REFRESH);
         boolean waitedFor = doubted;
         doubted = false;
-        return waitedFor || (!before.isEmpty() && !before.equals(fingerprint()));
-    }
-
-    private String fingerprint() {
-        return remote.translation().map(Translation::fingerprint).orElse("");
+        return waitedFor || (remapped && !first);
     }
 
     private boolean close(String why) {

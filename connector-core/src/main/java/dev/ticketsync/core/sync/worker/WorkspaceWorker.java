@@ -26,6 +26,7 @@ import dev.ticketsync.core.sync.Overtaken;
 import dev.ticketsync.core.sync.Parking;
 import dev.ticketsync.core.sync.Poller;
 import dev.ticketsync.core.sync.Pulse;
+import dev.ticketsync.core.sync.Remapping;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
@@ -85,9 +86,9 @@ public final class WorkspaceWorker implements Pulse {
             Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
-            posts.put(remote.name(),
-                    new Post(new ConnectionKeeper(kit, remote, fence, gate, restoration), poller, fetcher, sideDuty(), sideDuty(),
-                            sideDuty()));
+            ConnectionKeeper keeper = new ConnectionKeeper(kit, remote, fence,
+                    new ConnectionKeeper.Wiring(gate, restoration, new Remapping(kit, remote, fetcher)));
+            posts.put(remote.name(), new Post(keeper, poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
         this.due = new DueTicketsDuty(kit, fence, batch, crew);
