@@ -49,12 +49,18 @@ final class Expected {
         return names;
     }
 
+    /** What must have happened besides where the status map is changed. */
+    static List<String> remapped() {
+        return List.of("checked: " + Invariant.NO_MOVE_BY_A_MAP, "in step by a map of before");
+    }
+
     static List<String> happenings() {
         List<String> names = new ArrayList<>(
                 List.of("crash while starting", "fault: workflow rule", "fault: copied record", "poll of several pages",
                         "typed: stands", "typed: answered by a later person", "typed: kept in a finding"));
         for (Invariant invariant : EnumSet
-                .complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN, Invariant.DISPATCHED_ONCE, Invariant.APPROVED_FIRST)))
+                .complementOf(EnumSet.of(Invariant.LEGAL_EDGE_TAKEN, Invariant.DISPATCHED_ONCE, Invariant.APPROVED_FIRST,
+                        Invariant.NO_MOVE_BY_A_MAP)))
             names.add("checked: " + invariant);
         for (CrashPoint point : CrashPoint.values())
             names.add("crash: " + point);

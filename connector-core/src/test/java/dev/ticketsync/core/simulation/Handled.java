@@ -25,8 +25,8 @@ final class Handled {
     }
 
     /** Tells whether a vendor's value means the same. */
-    boolean isMeantBy(Vendor vendor, String raw) {
-        return Meaning.isNamed(field, vendor, raw, value);
+    boolean isMeantBy(Meaning meaning, Vendor vendor, String raw) {
+        return meaning.isNamed(field, vendor, raw, value);
     }
 
     @Override

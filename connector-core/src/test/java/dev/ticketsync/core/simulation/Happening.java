@@ -133,6 +133,14 @@ sealed interface Happening {
         }
     }
 
+    /** The operator stops the connector, changes the status map, and starts it again. */
+    record Reconfigures(long at, Meaning meaning) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.house().restartsWith(meaning);
+        }
+    }
+
     private static Optional<Row> row(World world, Vendor vendor, int which) {
         return world.ledger().matter(which).flatMap(matter -> matter.at(vendor));
     }

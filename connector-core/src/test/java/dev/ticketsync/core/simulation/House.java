@@ -84,6 +84,15 @@ final class House {
         }
     }
 
+    /** The present replica ends, and the next one is told another map. */
+    void restartsWith(Meaning meaning) {
+        if (world.isIdle()) world.judge().settles();
+        world.configure(meaning);
+        world.ledger().matters().forEach(Matter::remapped);
+        world.chronicle().note("the operator", "restarts it with the map that is", meaning.name());
+        throw new Crash(holder().number());
+    }
+
     private void restart() {
         up = false;
         world.desk(Vendor.LINEAR).rows().forEach(Row::forgetAnswers);

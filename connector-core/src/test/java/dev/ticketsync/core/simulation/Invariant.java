@@ -15,7 +15,8 @@ enum Invariant {
                                                                                     "the ticket is what its journal and its events add up to"), COMES_TO_REST(
                                                                                             "once nothing happens any more, the system comes to rest"), DISPATCHED_ONCE(
                                                                                                     "an agent begins once for each time that a ticket is moved for it, and with nothing else"), APPROVED_FIRST(
-                                                                                                            "what takes an approval is done once a person has given it, and not before");
+                                                                                                            "what takes an approval is done once a person has given it, and not before"), NO_MOVE_BY_A_MAP(
+                                                                                                                    "a changed status map by itself is nobody's move");
 
     private final String sentence;
 

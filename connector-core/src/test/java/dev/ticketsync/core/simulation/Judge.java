@@ -30,6 +30,7 @@ final class Judge {
     private final Set<String> findings = new HashSet<>();
     private final Map<String, Integer> moved = new HashMap<>();
     private final Set<String> approved = new HashSet<>();
+    private final Set<Matter> settled = new HashSet<>();
     private long eventsSeen;
     private int deliveriesSeen;
 
@@ -66,10 +67,20 @@ final class Judge {
         return proposal.ticketId() + " " + proposal.kind() + " " + proposal.connection() + " " + proposal.to();
     }
 
+    /** The map is about to be changed while all is quiet, and nobody is going to move anything any more. */
+    void settles() {
+        world.ledger().matters().stream().filter(Matter::isSettled).forEach(matter -> {
+            checked(Invariant.NO_MOVE_BY_A_MAP);
+            settled.add(matter);
+        });
+    }
+
     /** The connector is about to change these fields. */
     void written(Row row, FieldValues values) {
+        boolean byMap = values.get(Field.STATUS).isPresent() && row.matter.filter(settled::contains).isPresent();
+        demand(!byMap, Invariant.NO_MOVE_BY_A_MAP, "status of " + row);
         boolean tells = row.vendor == Vendor.LINEAR && values.get(Field.STATUS)
-                .filter(raw -> Meaning.isNamed(Field.STATUS, row.vendor, raw, RESOLVED)).isPresent();
+                .filter(raw -> world.meaning().isNamed(Field.STATUS, row.vendor, raw, RESOLVED)).isPresent();
         if (tells && statusByEvents(ticketOf(row)).equals(RESOLVED)) // the same word may say that it is closed
             isApproved(Proposal.write(ticketOf(row), row.vendor.connection(), "", RESOLVED));
         values.forEach((field, value) -> {

@@ -30,7 +30,7 @@ final class Ledger {
     }
 
     void opened(Row row, int number) {
-        Matter matter = new Matter(row);
+        Matter matter = new Matter(row, world);
         row.matter = Optional.of(matter);
         matters.add(matter);
         byNumber.put(number, matter);
@@ -55,7 +55,7 @@ final class Ledger {
 
     void types(String who, Row row, Field field, String raw) {
         Matter matter = row.matter.orElseThrow();
-        boolean saysTheSame = Meaning.same(field, row.vendor, row.value(field), row.vendor, raw);
+        boolean saysTheSame = world.meaning().same(field, row.vendor, row.value(field), row.vendor, raw);
         if (!matter.handled.isEmpty()) world.hub().shown(matter, field).ifPresent(value -> matter.heldAtTheHub(field, value));
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
@@ -78,7 +78,7 @@ final class Ledger {
         row.written.put(field, raw);
         row.matter.ifPresent(matter -> matter.carried(row.vendor, field, raw));
         Typed covered = row.standing.get(field);
-        if (covered == null || Meaning.same(field, row.vendor, covered.raw, row.vendor, raw)) return;
+        if (covered == null || world.meaning().same(field, row.vendor, covered.raw, row.vendor, raw)) return;
         row.standing.remove(field);
         if (covered.coveredAt < 0) covered.coveredAt = world.time().now();
     }

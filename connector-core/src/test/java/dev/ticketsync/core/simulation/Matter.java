@@ -11,6 +11,7 @@ import dev.ticketsync.core.ticket.FieldValues;
 
 /** What people mean by one ticket, however many records there are of it: the one that a person opened, and those that the connector made for it. */
 final class Matter {
+    private final World world;
     final Row opened;
     final List<Typed> typed = new ArrayList<>();
     final List<Handled> handled = new ArrayList<>();
@@ -19,18 +20,56 @@ final class Matter {
     private final FieldValues first;
     private final Map<Vendor, List<Row>> made = new EnumMap<>(Vendor.class);
 
-    Matter(Row opened) {
+    Matter(Row opened, World world) {
+        this.world = world;
         this.opened = opened;
         this.first = opened.raw;
     }
 
-    private record Said(Vendor vendor, String raw) {
-        boolean means(Handled line) {
-            return line.isMeantBy(vendor, raw);
+    /** A value that both sides have held: as a vendor says it, and as the other one does. */
+    private record Said(Vendor vendor, String raw, String there) {
+        boolean isAs(Said other) {
+            return vendor == other.vendor && raw.equals(other.raw);
         }
+    }
 
-        boolean means(Field field, Vendor other, String otherRaw) {
-            return Meaning.same(field, vendor, raw, other, otherRaw);
+    private boolean means(Said said, Handled line) {
+        return line.isMeantBy(world.meaning(), said.vendor(), said.raw());
+    }
+
+    private boolean means(Said said, Field field, Vendor other, String otherRaw) {
+        boolean word = said.vendor() != other && said.there().equals(otherRaw); // whatever it means by now
+        return word || same(field, said.vendor(), said.raw(), other, otherRaw);
+    }
+
+    /** Tells whether the value means what was typed, by the map of that time or of any time since. */
+    boolean means(Typed line, Vendor vendor, String raw) {
+        return world.meanings(line.at).anyMatch(meaning -> meaning.same(line.field, line.row.vendor, line.raw, vendor, raw));
+    }
+
+    private boolean same(Field field, Vendor one, String raw, Vendor other, String otherRaw) {
+        return world.meaning().same(field, one, raw, other, otherRaw);
+    }
+
+    /** Both records are in the same status, and the connector was told of every move: it has nothing to do. */
+    boolean isSettled() {
+        Optional<Row> linear = at(Vendor.LINEAR);
+        Optional<Row> psa = at(Vendor.PSA);
+        return linear.isPresent() && psa.isPresent()
+                && same(Field.STATUS, Vendor.LINEAR, linear.get().value(Field.STATUS), Vendor.PSA, psa.get().value(Field.STATUS))
+                && typed.stream().allMatch(line -> line.field != Field.STATUS || line.told);
+    }
+
+    /** When somebody chose what stands there, on either side; 0 if nobody did, or whoever did has only put back what both had held. */
+    long chosen(Field field) {
+        return typed.stream().filter(line -> line.field == field && !line.replaced).mapToLong(line -> line.at).max().orElse(0);
+    }
+
+    /** The map was changed: by the new one, a word that was typed may mean what both sides had held, and nothing has changed then. */
+    void remapped() {
+        for (Typed line : typed) {
+            boolean stands = line.row.value(line.field).equals(line.raw);
+            line.replaced |= stands && restores(line.row.vendor, line.field, line.raw);
         }
     }
 
@@ -39,15 +78,15 @@ final class Matter {
 
     private void agree(Field field, Said said) {
         Agreement known = agreed.getOrDefault(field, new Agreement(said, said));
-        if (!known.last().equals(said)) known = new Agreement(said, known.last());
-        agreed.put(field, known);
+        agreed.put(field, new Agreement(said, known.last().isAs(said) ? known.before() : known.last()));
     }
 
     void made(Row row) {
         for (Field field : row.raw.fields()) {
             bringing(row.vendor, field, row.value(field));
-            agree(field, new Said(row.vendor, row.value(field)));
-            carried.put(field, new Said(row.vendor, row.value(field)));
+            Said said = new Said(row.vendor, row.value(field), opened.value(field));
+            agree(field, said);
+            carried.put(field, said);
         }
         made.computeIfAbsent(row.vendor, none -> new ArrayList<>()).add(row);
     }
@@ -70,10 +109,10 @@ final class Matter {
         for (Field field : Field.values()) {
             String one = linear.get().value(field);
             String other = psa.get().value(field);
-            if (!Vendor.PSA.shows(field) || !Meaning.same(field, Vendor.LINEAR, one, Vendor.PSA, other)) continue;
-            agree(field, new Said(Vendor.PSA, other));
+            if (!Vendor.PSA.shows(field) || !same(field, Vendor.LINEAR, one, Vendor.PSA, other)) continue;
+            agree(field, new Said(Vendor.PSA, other, one));
             for (Typed line : typed)
-                line.crossed |= line.field == field && Meaning.same(field, line.row.vendor, line.raw, Vendor.PSA, other);
+                line.crossed |= line.field == field && means(line, Vendor.PSA, other);
         }
     }
 
@@ -84,60 +123,59 @@ final class Matter {
     void carried(Vendor vendor, Field field, String raw) {
         bringing(vendor, field, raw);
         for (Typed line : typed) {
-            if (line.field != field || line.row.vendor == vendor || !line.told
-                    || !Meaning.same(field, line.row.vendor, line.raw, vendor, raw))
-                continue;
+            if (line.field != field || line.row.vendor == vendor || !line.told || !means(line, vendor, raw)) continue;
             line.crossed = true;
-            carried.put(field, new Said(vendor, raw));
+            carried.put(field, new Said(vendor, raw, line.raw));
         }
     }
 
     /** Where people work at the hub, that is a side as well: what its ticket holds has been brought there. */
     void heldAtTheHub(Field field, String value) {
         for (Typed line : typed)
-            line.crossed |= line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, value);
+            line.crossed |= line.field == field && world.meaning().isNamed(field, line.row.vendor, line.raw, value);
     }
 
     private void bringing(Vendor vendor, Field field, String raw) {
         for (Handled line : handled)
-            if (line.field == field && line.isMeantBy(vendor, raw)) line.brought.add(vendor);
+            if (line.field == field && line.isMeantBy(world.meaning(), vendor, raw)) line.brought.add(vendor);
     }
 
     /** Tells whether a value that was given at the hub brings back what the vendors' records said last: to them nothing has changed then. */
     boolean restores(Handled line) {
         Agreement known = agreed.get(line.field);
         Said brought = carried.get(line.field);
-        return (known != null && (known.last().means(line) || known.before().means(line))) || (brought != null && brought.means(line));
+        return (known != null && (means(known.last(), line) || means(known.before(), line))) || (brought != null && means(brought, line));
     }
 
     /** Tells whether the value brings back what both records said last, or what was last carried from one to the other: to the other side nothing has changed then. */
     boolean restores(Vendor vendor, Field field, String raw) {
         Agreement known = agreed.get(field);
         Said brought = carried.get(field);
-        return (known != null && (known.last().means(field, vendor, raw) || known.before().means(field, vendor, raw)))
-                || (brought != null && brought.means(field, vendor, raw));
+        return (known != null && (means(known.last(), field, vendor, raw) || means(known.before(), field, vendor, raw)))
+                || (brought != null && means(brought, field, vendor, raw));
     }
 
     /** Tells whether the value brings back what the record was opened with, before the connector was told of any other: to it nothing has changed then. */
     boolean undoesWhatWasUntold(Row row, Field field, String raw) {
-        return row == opened && Meaning.same(field, row.vendor, first.get(field).orElse(""), row.vendor, raw)
+        return row == opened && same(field, row.vendor, first.get(field).orElse(""), row.vendor, raw)
                 && typed.stream().noneMatch(line -> line.row == row && line.field == field && line.told);
     }
 
     /** Tells whether somebody has chosen the same on the other side or at the hub already, where it hasn't come from there yet: the two are one value then. */
     boolean repeats(Vendor vendor, Field field, String raw) {
         return typed.stream().anyMatch(line -> line.field == field && line.row.vendor != vendor && !line.crossed
-                && Meaning.same(field, line.row.vendor, line.raw, vendor, raw))
-                || handled.stream().anyMatch(line -> line.field == field && !line.brought.contains(vendor) && line.isMeantBy(vendor, raw));
+                && means(line, vendor, raw))
+                || handled.stream().anyMatch(
+                        line -> line.field == field && !line.brought.contains(vendor) && line.isMeantBy(world.meaning(), vendor, raw));
     }
 
     /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
     void replaced(Vendor vendor, Field field, String seen) {
         for (Typed one : typed) {
-            if (one.field == field && (one.crossed || Meaning.same(field, one.row.vendor, one.raw, vendor, seen))) one.replaced = true;
+            if (one.field == field && (one.crossed || means(one, vendor, seen))) one.replaced = true;
         }
         for (Handled one : handled) {
-            if (one.field == field && (!one.brought.isEmpty() || one.isMeantBy(vendor, seen))) one.replaced = true;
+            if (one.field == field && (!one.brought.isEmpty() || one.isMeantBy(world.meaning(), vendor, seen))) one.replaced = true;
         }
     }
 
@@ -150,7 +188,7 @@ final class Matter {
     /** The same at the hub, where what the connector was told of is seen. */
     void replacedAtTheHub(Field field, String seen) {
         for (Typed one : typed) {
-            if (one.field == field && (one.crossed || Meaning.isNamed(field, one.row.vendor, one.raw, seen))) one.replaced = true;
+            if (one.field == field && (one.crossed || world.meaning().isNamed(field, one.row.vendor, one.raw, seen))) one.replaced = true;
         }
         for (Handled one : handled)
             one.replaced |= one.field == field;

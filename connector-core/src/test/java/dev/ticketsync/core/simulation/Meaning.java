@@ -5,19 +5,33 @@ import java.util.Map;
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.ticket.Field;
 
-/** What the words of the two vendors mean, by a table of the judge's own; texts mean the number in them, whatever is done to the rest. */
-final class Meaning {
-    private static final Map<String, String> LINEAR_STATUSES = Map.of("Triage", "new", "Backlog", "new", "Todo", "triaged", "In Progress",
-            "in_progress", "In Review", "in_progress", "Waiting", "pending_customer", "Done", "resolved", "Canceled", "closed");
+/**
+ * What the words of the two vendors mean, by tables of the judge's own: one for each status map that the operator may configure. Texts mean the number in them,
+ * whatever is done to the rest.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // what it holds is immutable, only not marked so
+enum Meaning {
+    /** The map that is configured first. */
+    USUAL(Map.of("Triage", "new", "Backlog", "new", "Todo", "triaged", "In Progress", "in_progress", "In Review", "in_progress", "Waiting",
+            "pending_customer", "Done", "resolved", "Canceled", "closed"), true),
+    /** The operator has thought about it again: one word is mapped to nothing, one to another status, and what is closed has a word of its own. */
+    CHANGED(Map.of("Triage", "new", "Todo", "triaged", "In Progress", "in_progress", "In Review", "pending_customer", "Waiting",
+            "pending_customer", "Done", "resolved", "Canceled", "closed"), false);
 
-    private Meaning() {}
+    private final Map<String, String> linear;
+    private final boolean doneIsClosed;
+
+    Meaning(Map<String, String> linear, boolean doneIsClosed) {
+        this.linear = linear;
+        this.doneIsClosed = doneIsClosed;
+    }
 
     /** Returns what the raw value means in our words; a word that is mapped to nothing means itself. */
-    static String of(Field field, Vendor vendor, String raw) {
+    String of(Field field, Vendor vendor, String raw) {
         return switch (field) {
             case TITLE, DESCRIPTION -> ofText(raw);
             case PRIORITY -> word(raw);
-            case STATUS -> vendor == Vendor.LINEAR ? LINEAR_STATUSES.getOrDefault(word(raw), word(raw)) : word(raw);
+            case STATUS -> vendor == Vendor.LINEAR ? linear.getOrDefault(word(raw), word(raw)) : word(raw);
         };
     }
 
@@ -36,31 +50,32 @@ final class Meaning {
         return from == to ? text.strip() : text.substring(from, to);
     }
 
-    /** Tells whether both records say the same. Linear has one word, Done, for what is resolved and for what is closed. */
-    static boolean same(Field field, Vendor one, String raw, Vendor other, String otherRaw) {
+    /** Tells whether both records say the same. By the usual map, Linear has one word, Done, for what is resolved and for what is closed. */
+    boolean same(Field field, Vendor one, String raw, Vendor other, String otherRaw) {
         String mine = of(field, one, raw);
         String theirs = of(field, other, otherRaw);
         if (one == other) return isText(field) ? raw.equals(otherRaw) : mine.equals(theirs);
-        if (mine.equals(theirs)) return !isUnmapped(raw);
+        if (mine.equals(theirs)) return !isUnmapped(field, one, raw);
         return (isDone(field, one, raw) && theirs.equals("closed")) || (isDone(field, other, otherRaw) && mine.equals("closed"));
     }
 
     /** Two vendors' words that are mapped to nothing are two words, even if they read alike. */
-    static boolean isUnmapped(String raw) {
-        return raw.endsWith(":" + Words.UNMAPPED);
+    boolean isUnmapped(Field field, Vendor vendor, String raw) {
+        boolean known = field != Field.STATUS || vendor != Vendor.LINEAR || linear.containsKey(word(raw));
+        return !known || raw.endsWith(":" + Words.UNMAPPED);
     }
 
     static boolean isText(Field field) {
         return field == Field.TITLE || field == Field.DESCRIPTION;
     }
 
-    private static boolean isDone(Field field, Vendor vendor, String raw) {
-        return field == Field.STATUS && vendor == Vendor.LINEAR && word(raw).equals("Done");
+    private boolean isDone(Field field, Vendor vendor, String raw) {
+        return doneIsClosed && field == Field.STATUS && vendor == Vendor.LINEAR && word(raw).equals("Done");
     }
 
-    /** Tells whether a value on record, in our words or the vendor's text, is what the raw one means. */
-    static boolean isNamed(Field field, Vendor vendor, String raw, String onRecord) {
-        String meant = isText(field) ? ofText(onRecord) : onRecord;
+    /** Tells whether a value of ours, or a text as it was typed, is what the raw one means. */
+    boolean isNamed(Field field, Vendor vendor, String raw, String ours) {
+        String meant = isText(field) ? ofText(ours) : ours;
         return of(field, vendor, raw).equals(meant);
     }
 }

@@ -87,6 +87,11 @@ final class MutatedEnginesTest {
         isCaught(Schedules::asked, MutatedStores.approvalTakenForGranted(), Invariant.APPROVED_FIRST);
     }
 
+    @Test
+    void baseKeptInOneWord() {
+        isCaught(Schedules::remapped, MutatedStores.baseKeptInOneWord(), Invariant.NO_MOVE_BY_A_MAP);
+    }
+
     private static void isCaught(Mutation mutation, Invariant invariant) {
         isCaught(Schedules::brief, mutation, invariant);
     }

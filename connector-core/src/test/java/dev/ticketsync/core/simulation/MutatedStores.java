@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
@@ -42,6 +44,20 @@ final class MutatedStores {
         Map<Field, Agreed> sent = new EnumMap<>(Field.class);
         write.get().written().forEach((field, raw) -> sent.put(field, new Agreed(write.get().local().get(field).orElseThrow(), raw)));
         return link.with(link.memory().agreed(link.memory().base().with(sent)));
+    }
+
+    /** What both sides agree on is kept as our word alone, and what the remote says of it is what would be written for it. */
+    static Mutation baseKeptInOneWord() {
+        return links(MutatedStores::inOneWord);
+    }
+
+    private static Link inOneWord(Link link) {
+        Optional<Agreed> status = link.memory().base().get(Field.STATUS);
+        if (status.isEmpty() || !link.connection().equals(Vendor.LINEAR.connection())) return link;
+        String written = Words.raw(link.connection(), Field.STATUS,
+                Objects.requireNonNull(Words.statuses(link.connection()).byLocal().get(status.get().local())).write());
+        Map<Field, Agreed> one = Map.of(Field.STATUS, new Agreed(status.get().local(), written));
+        return link.with(link.memory().agreed(link.memory().base().with(one)));
     }
 
     /** The id that a record is to be created under is not kept. */

@@ -50,7 +50,7 @@ final class Replica {
 
     private Remote remote(Vendor vendor, Mutation mutation) {
         Wire wire = new Wire(world, this, vendor);
-        Remote.Settings settings = new Remote.Settings(vendor.connection(), Words.statuses(vendor.connection()),
+        Remote.Settings settings = new Remote.Settings(vendor.connection(), HouseRules.statuses(vendor, world.meaning()),
                 Words.prioritiesAnywhere(), new Remote.Pace(POLL, world.setting().hears(vendor)), List.of(), AgentNames.NONE);
         return new Remote(settings, mutation.provider(new SimulatedProvider(vendor, world, wire), world));
     }

@@ -26,6 +26,7 @@ import dev.ticketsync.core.simulation.Happening.Misdelivers;
 import dev.ticketsync.core.simulation.Happening.Move;
 import dev.ticketsync.core.simulation.Happening.Open;
 import dev.ticketsync.core.simulation.Happening.Outage;
+import dev.ticketsync.core.simulation.Happening.Reconfigures;
 import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
 import dev.ticketsync.core.ticket.Field;
@@ -39,6 +40,7 @@ final class Schedules {
     private static final long HUB = 1_000_003;
     private static final long ASKED = 3_000_005;
     private static final long STAFF = 2_000_003;
+    private static final long MAPS = 4_000_007;
     private static final int FIRST_OF_THE_HUB = 1000;
     private static final Map<Field, List<String>> OURS = Map.of(Field.STATUS,
             Lifecycles.helpdesk().statuses().stream().map(Status::name).toList(), Field.PRIORITY,
@@ -112,6 +114,22 @@ final class Schedules {
         for (int decisions = 2 + drawing.dice.nextInt(5); decisions > 0; decisions--)
             all.add(new Decide(drawing.dice.nextLong(end), drawing.person(), drawing.dice.nextInt(3), drawing.chance(70)));
         return with(hub, all);
+    }
+
+    /** As {@link #brief}, while the operator changes the status map and restarts it, now and then, and often once more when all is quiet. */
+    static Schedule remapped(long seed) {
+        Schedule brief = brief(seed);
+        Schedules drawing = new Schedules(seed + MAPS, true);
+        List<Happening> all = new ArrayList<>(brief.happenings());
+        long end = all.getLast().at() + 1;
+        if (drawing.chance(50)) all.add(new Reconfigures(0, Meaning.CHANGED));
+        for (int changes = drawing.dice.nextInt(3); changes > 0; changes--)
+            all.add(new Reconfigures(drawing.dice.nextLong(end), drawing.oneOf(List.of(Meaning.values()))));
+        for (int moves = 1 + drawing.dice.nextInt(3); moves > 0; moves--)
+            all.add(new Edit(drawing.dice.nextLong(end), drawing.person(), Vendor.LINEAR, drawing.dice.nextInt(3), Field.STATUS,
+                    drawing.oneOf(List.of("linear:In Review", "linear:Backlog"))));
+        if (drawing.chance(60)) all.add(new Reconfigures(end + 120_000, drawing.oneOf(List.of(Meaning.values()))));
+        return with(brief, all);
     }
 
     /** Somebody resolves or closes a record. */

@@ -75,6 +75,14 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWhereTheStatusMapIsChanged() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::remapped);
+
+        System.out.printf("%d schedules with changed maps%n%s", SCHEDULES / 20, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.remapped()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhileTheStoreGoesAway() {
         Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 10), Schedules::shaky);
 

@@ -60,7 +60,7 @@ final class Verdict {
             if (!Meaning.isText(field) || !matter.opened.vendor.shows(field)) continue;
             checked(Invariant.NOTHING_INVENTED);
             boolean typed = matter.typed.stream()
-                    .anyMatch(line -> line.field == field && Meaning.isNamed(field, line.row.vendor, line.raw, entry.after()))
+                    .anyMatch(line -> line.field == field && world.meaning().isNamed(field, line.row.vendor, line.raw, entry.after()))
                     || matter.handled.stream().anyMatch(line -> line.field == field && line.value.equals(entry.after()));
             Judge.demand(typed, Invariant.NOTHING_INVENTED, field.label() + " '" + entry.after() + "' of the ticket of " + matter.opened);
         }
@@ -69,7 +69,7 @@ final class Verdict {
     private void uncrossed(Matter matter, Optional<Link> link) {
         checked(Invariant.CROSSED_WHEN_QUIET);
         Row row = matter.opened;
-        boolean excused = row.presence != Presence.LIVE || Meaning.isUnmapped(row.value(Field.STATUS))
+        boolean excused = row.presence != Presence.LIVE || world.meaning().isUnmapped(Field.STATUS, row.vendor, row.value(Field.STATUS))
                 || link.filter(this::isRefused).isPresent() || link.filter(this::waitsForAnApproval).isPresent();
         Judge.demand(excused, Invariant.CROSSED_WHEN_QUIET, row + " has no counterpart");
         world.tally().count("not crossed, and rightly so");
@@ -97,8 +97,11 @@ final class Verdict {
         if (linear.presence != Presence.LIVE || psa.presence != Presence.LIVE) return;
         for (Field field : Field.values()) {
             checked(Invariant.IN_STEP_WHEN_QUIET);
-            boolean equal = field == Field.DESCRIPTION
-                    || Meaning.same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field));
+            boolean equal = field == Field.DESCRIPTION || world.meanings(matter.chosen(field))
+                    .anyMatch(meaning -> meaning.same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field)));
+            if (equal && field == Field.STATUS
+                    && !world.meaning().same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field)))
+                world.tally().count("in step by a map of before");
             boolean held = holds(findings, linear, field, linear.value(field)) || holds(findings, psa, field, psa.value(field));
             Judge.demand(equal || held, Invariant.IN_STEP_WHEN_QUIET,
                     field.label() + " of " + linear + " is '" + linear.value(field) + "', of "
@@ -109,15 +112,20 @@ final class Verdict {
         }
     }
 
-    private static boolean isTicket(Ticket ticket, Field field, Row row) {
-        return row.vendor.shows(field) && Meaning.isNamed(field, row.vendor, row.value(field), ticket.value(field));
+    private boolean isTicket(Ticket ticket, Field field, Row row) {
+        return row.vendor.shows(field) && world.meaning().isNamed(field, row.vendor, row.value(field), ticket.value(field));
     }
 
     /** Tells whether a finding about this record's field has this value on record. */
-    private static boolean holds(List<Finding> findings, Row row, Field field, String raw) {
+    private boolean holds(List<Finding> findings, Row row, Field field, String raw) {
         return findings.stream().filter(finding -> finding.about().field().equals(field.label()))
-                .anyMatch(finding -> Meaning.isNamed(field, row.vendor, raw, finding.values().lost())
-                        || Meaning.isNamed(field, row.vendor, raw, finding.values().remote()));
+                .anyMatch(finding -> isNamed(field, row, raw, finding.values().lost())
+                        || isNamed(field, row, raw, finding.values().remote()));
+    }
+
+    /** Whatever was put on record means what it meant by the map of its time. */
+    private boolean isNamed(Field field, Row row, String raw, String onRecord) {
+        return world.meanings(0).anyMatch(meaning -> meaning.isNamed(field, row.vendor, raw, onRecord));
     }
 
     private void nothingLost(Matter matter, List<Finding> findings) {
@@ -150,12 +158,12 @@ final class Verdict {
     }
 
     /** It stands where it was typed, as it was typed; or on the other side, while a finding holds what is there instead. */
-    private static boolean stands(Matter matter, Typed line, List<Finding> findings) {
+    private boolean stands(Matter matter, Typed line, List<Finding> findings) {
         Vendor own = line.row.vendor;
         String there = line.row.value(line.field);
-        if (!own.shows(line.field) || Meaning.same(line.field, own, line.raw, own, there)) return true;
+        if (!own.shows(line.field) || matter.means(line, own, there)) return true;
         Row other = matter.at(own.other()).orElseThrow();
-        return Meaning.same(line.field, own, line.raw, own.other(), other.value(line.field))
+        return matter.means(line, own.other(), other.value(line.field))
                 && holds(findings, line.row, line.field, there);
     }
 

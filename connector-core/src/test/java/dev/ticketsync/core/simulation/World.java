@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.ticketsync.core.mapping.SyncRules;
 
@@ -32,6 +35,7 @@ final class World {
     private final House house;
     private final Hub hub;
     private final Bot bot = new Bot(this);
+    private final NavigableMap<Long, Meaning> meanings = new TreeMap<>(Map.of(0L, Meaning.USUAL));
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
 
     World(Schedule schedule, Mutation mutation, boolean tells) {
@@ -65,8 +69,7 @@ final class World {
         long stillSince = 0;
         long stirred = 0;
         while (true) {
-            boolean idle = time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0
-                    && !bot.isAway() && house.dispatches(FAR) == 0;
+            boolean idle = isIdle();
             if (!idle || stirred != house.stirred()) stillSince = time.now();
             stirred = house.stirred();
             if (idle && time.now() - stillSince > STILL) return;
@@ -108,6 +111,27 @@ final class World {
 
     boolean asks() {
         return schedule.happenings().stream().anyMatch(Happening.Decide.class::isInstance);
+    }
+
+    /** What the vendors' words mean, as it is configured at present. */
+    Meaning meaning() {
+        return meanings.lastEntry().getValue();
+    }
+
+    /** Every map that was configured at that time or has been since. */
+    Stream<Meaning> meanings(long since) {
+        long first = Objects.requireNonNull(meanings.floorKey(since));
+        return meanings.tailMap(first).values().stream().distinct();
+    }
+
+    void configure(Meaning changed) {
+        meanings.put(time.now(), changed);
+    }
+
+    /** Tells whether nothing is going to happen any more but what the connector does by itself, and it has nothing to do. */
+    boolean isIdle() {
+        return time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0
+                && !bot.isAway() && house.dispatches(FAR) == 0;
     }
 
     Setting setting() {
