@@ -18,11 +18,13 @@ public final class Heirs {
     private final Territories territories;
     private final Looks looks;
     private final Newcomers newcomers;
+    private final Recognition recognition;
 
     Heirs(SyncKit kit, Looks looks, Newcomers newcomers) {
         this.territories = new Territories(kit);
         this.looks = looks;
         this.newcomers = newcomers;
+        this.recognition = new Recognition(kit);
     }
 
     /** Tells whether a person has to decide first about a ticket whose record was merged into this one. */
@@ -63,6 +65,6 @@ public final class Heirs {
     }
 
     private boolean crosses(Transaction tx, Remote remote, RemoteTicket record) {
-        return newcomers.ruleFor(tx, remote, record).isPresent() && newcomers.linkOf(tx, remote, record).isEmpty();
+        return newcomers.ruleFor(tx, remote, record).isPresent() && recognition.linkOf(tx, remote, record).isEmpty();
     }
 }

@@ -1,7 +1,5 @@
 package dev.ticketsync.core.sync;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import dev.ticketsync.core.link.Link;
@@ -23,6 +21,7 @@ public final class Newcomers {
     private final Gate gate;
     private final Looks looks;
     private final Linking linking;
+    private final Recognition recognition;
 
     public Newcomers(SyncKit kit, Looks looks, FindingDesk findings, Gate gate) {
         this.kit = kit;
@@ -30,18 +29,21 @@ public final class Newcomers {
         this.gate = gate;
         this.findings = findings;
         this.linking = new Linking(kit);
+        this.recognition = new Recognition(kit);
     }
 
     /** Returns the ticket that the record belongs to from now on, if to any; a record that doesn't say what it refers to is read before it crosses. */
     Taken take(Transaction tx, Sighting sighting) {
         Remote remote = sighting.remote();
         RemoteTicket record = sighting.observation().ticket();
-        Optional<Link> reserved = reservedFor(tx, remote, record);
+        Optional<Link> reserved = recognition.reservedFor(tx, remote, record);
         if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
         Optional<MirrorRule> rule = ruleFor(tx, remote, record);
         if (rule.isEmpty()) return Taken.NOTHING;
         if (sighting.via() == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
-        if (isCopy(tx, remote, record)) return Taken.NOTHING;
+        Optional<Link> original = recognition.copied(tx, remote, record);
+        original.ifPresent(link -> findings.copied(tx, link, record.ref()));
+        if (original.isPresent()) return Taken.NOTHING;
         boolean isDoubtful = doubtNewWords(remote, record);
         Optional<String> crossing = linking.mirror(tx, sighting, rule.get());
         if (crossing.isPresent()) findings.over(tx, remote.name(), record.externalKey());
@@ -69,38 +71,12 @@ public final class Newcomers {
         findings.unmapped(tx, remote, record, record.raw().get(Field.STATUS).map(raw -> words.shown(Field.STATUS, raw)).orElse(""));
     }
 
-    /** Tells whether the record names another remote's record whose ticket is linked to one here already, and puts that on record. */
-    private boolean isCopy(Transaction tx, Remote remote, RemoteTicket record) {
-        for (Remote other : kit.remotes().all()) {
-            if (other.name().equals(remote.name())) continue;
-            Optional<Link> taken = record.references().stream().map(other.provider()::keyOf).flatMap(Optional::stream)
-                    .map(key -> tx.links().findByKey(kit.workspace(), other.name(), key)).flatMap(Optional::stream)
-                    .flatMap(named -> tx.links().ofTicket(named.ticketId()).stream())
-                    .filter(link -> link.connection().equals(remote.name())).findFirst();
-            taken.ifPresent(link -> findings.copied(tx, link, record.ref()));
-            if (taken.isPresent()) return true;
-        }
-        return false;
-    }
-
     /** Returns the rule by which a record that has no link crosses now; empty if by none. */
     public Optional<MirrorRule> ruleFor(Transaction tx, Remote remote, RemoteTicket record) {
         boolean isHere = record.presence() == Presence.LIVE && remote.provider().owns(record);
         if (!isHere || remote.translation().isEmpty()) return Optional.empty();
         return kit.rules().mirrors().stream().filter(candidate -> candidate.from().equals(remote.name()) && candidate.matches(record))
                 .findFirst().filter(rule -> isAfterStart(tx, remote, record));
-    }
-
-    /** Returns the record's link, be it over a neighbour, or the one that it was created for; tombstones included. */
-    public Optional<Link> linkOf(Transaction tx, Remote remote, RemoteTicket record) {
-        return new Territories(kit).linkOf(tx, remote, record.externalKey()).or(() -> reservedFor(tx, remote, record));
-    }
-
-    private Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {
-        List<String> tokens = new ArrayList<>(record.references());
-        tokens.add(record.externalKey());
-        return tokens.stream().map(token -> tx.links().findByReservation(kit.workspace(), remote.name(), token)).flatMap(Optional::stream)
-                .findFirst();
     }
 
     /**

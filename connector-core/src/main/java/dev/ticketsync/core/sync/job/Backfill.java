@@ -27,9 +27,9 @@ import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Adoption;
 import dev.ticketsync.core.sync.Heirs;
+import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.ticket.Field;
 
 /**
@@ -40,7 +40,7 @@ public final class Backfill {
     private final SyncKit kit;
     private final BackfillOrder order;
     private final Remote from;
-    private final Territories territories;
+    private final Recognition recognition;
     private final Adoption adoption;
     private final Map<String, Side> others = new LinkedHashMap<>();
     private final List<RemoteTicket> kept = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Backfill {
         this.order = order;
         this.from = kit.remotes().find(order.from()).orElseThrow(
                 () -> new IllegalArgumentException("workspace " + kit.workspace() + " has no connection '" + order.from() + "'"));
-        this.territories = new Territories(kit);
+        this.recognition = new Recognition(kit);
         this.adoption = new Adoption(kit);
         this.cursor = position.orElseGet(() -> from.provider().changes().from(order.since()));
         if (!order.match().isEmpty()) rules().map(MirrorRule::to).distinct().forEach(this::addOther);
@@ -176,16 +176,25 @@ public final class Backfill {
         Map<String, Set<String>> claimants = claimants(distinct.values());
         List<Decision> decisions = new ArrayList<>();
         for (RemoteTicket record : distinct.values()) {
-            boolean isLinked = linked.containsKey(record.externalKey()) || isLinkedNearby(transactions, record);
-            decisions.add(isLinked ? new Decision.Linked(record) : fresh(transactions, record, claimants));
+            Optional<Decision> known = linked.containsKey(record.externalKey())
+                    ? Optional.of(new Decision.Linked(record))
+                    : transactions.reading(tx -> known(tx, record));
+            decisions.add(known.orElseGet(() -> fresh(transactions, record, claimants)));
         }
         return decisions;
     }
 
-    /** One that has moved here from another connection's part is handed over once it is seen, and is nothing new. */
-    private boolean isLinkedNearby(Transactions transactions, RemoteTicket record) {
-        return !territories.neighbours(from).isEmpty()
-                && transactions.reading(tx -> territories.linkOf(tx, from, record.externalKey())).isPresent();
+    /**
+     * One that has moved here from another connection's part is handed over once it is seen, and one that we have just created is bound once its answer is here:
+     * neither is anything new. A copy carries the reference of the record that it was made of.
+     */
+    private Optional<Decision> known(Transaction tx, RemoteTicket record) {
+        Optional<Link> link = recognition.linkOf(tx, from, record);
+        boolean isMeant = link.flatMap(Link::ref).filter(ref -> !ref.externalKey().equals(record.externalKey())).isEmpty();
+        if (link.isPresent() && isMeant) return Optional.of(new Decision.Linked(record));
+        return link.or(() -> recognition.copied(tx, from, record))
+                .map(original -> new Decision.Ambiguous(record,
+                        "it carries the reference of another record here, which is linked already"));
     }
 
     private Decision fresh(Transactions transactions, RemoteTicket record, Map<String, Set<String>> claimants) {

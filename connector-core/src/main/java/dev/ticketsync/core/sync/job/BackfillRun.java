@@ -22,11 +22,11 @@ import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.FindingDesk;
 import dev.ticketsync.core.sync.Linking;
 import dev.ticketsync.core.sync.Poller;
+import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SendPlanner;
 import dev.ticketsync.core.sync.Sighting;
 import dev.ticketsync.core.sync.SyncKit;
-import dev.ticketsync.core.sync.Territories;
 import dev.ticketsync.core.sync.Via;
 
 /** Carries a backfill out: every portion is stored together with the position behind it, so that an interrupted run goes on where it was. */
@@ -37,7 +37,7 @@ final class BackfillRun {
     private final Fence fence;
     private final FindingDesk findings;
     private final Batch batch;
-    private final Territories territories;
+    private final Recognition recognition;
     private final Linking linking;
     private final BackfillOrder order;
     private final Backfill backfill;
@@ -51,7 +51,7 @@ final class BackfillRun {
         this.fence = fence;
         this.findings = wiring.findings();
         this.batch = wiring.batch();
-        this.territories = new Territories(kit);
+        this.recognition = new Recognition(kit);
         this.linking = new Linking(kit);
         this.order = BackfillOrder.of(job.arguments());
         Optional<Cursor> position = Optional.of(job.progress().position()).filter(at -> !at.isEmpty() && order.match().isEmpty())
@@ -171,7 +171,7 @@ final class BackfillRun {
     }
 
     private boolean isLinked(Transaction tx, RemoteTicket record) {
-        return territories.linkOf(tx, backfill.from(), record.externalKey()).isPresent();
+        return recognition.linkOf(tx, backfill.from(), record).isPresent();
     }
 
     private void due(Transaction tx, String ticketId) {

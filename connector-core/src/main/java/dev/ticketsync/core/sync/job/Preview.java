@@ -28,6 +28,7 @@ import dev.ticketsync.core.sync.Gate;
 import dev.ticketsync.core.sync.Linking;
 import dev.ticketsync.core.sync.Looks;
 import dev.ticketsync.core.sync.Newcomers;
+import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.ticket.Field;
@@ -43,6 +44,7 @@ public final class Preview {
 
     private final SyncKit kit;
     private final Newcomers newcomers;
+    private final Recognition recognition;
     private final Map<String, Link> seen = new LinkedHashMap<>();
     private final Map<String, NewPair> fresh = new LinkedHashMap<>();
     private final Map<String, Cursor> cursors = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ public final class Preview {
     public Preview(SyncKit kit) {
         this.kit = kit;
         FindingDesk findings = new FindingDesk(kit);
+        this.recognition = new Recognition(kit);
         this.newcomers = new Newcomers(kit, new Looks(kit.clock()), findings, new Gate(kit, findings));
     }
 
@@ -122,7 +125,7 @@ public final class Preview {
 
     private boolean lay(Transaction tx, Remote remote, List<RemoteTicket> records) {
         for (RemoteTicket record : records) {
-            Optional<Link> kept = newcomers.linkOf(tx, remote, record);
+            Optional<Link> kept = recognition.linkOf(tx, remote, record).or(() -> recognition.copied(tx, remote, record));
             if (kept.isEmpty()) newcomers.ruleFor(tx, remote, record).ifPresent(rule -> lay(remote, record, rule));
             else
                 lay(handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
