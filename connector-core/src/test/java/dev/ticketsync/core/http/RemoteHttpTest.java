@@ -41,8 +41,8 @@ class RemoteHttpTest {
     private final List<Duration> slept = new ArrayList<>();
     private final Surroundings surroundings = new Surroundings(InstantSource.fixed(NOON), new Random(7), slept::add,
             (vendor, operation, result, took) -> counted.add(vendor + " " + operation + " " + result));
-    private final HttpSettings settings = new HttpSettings("acme", Duration.ofMillis(500), Duration.ofMillis(500), 10_000,
-            new QuotaRule(1, Duration.ofHours(1), OptionalLong.empty()));
+    private static final QuotaRule ROOMY = new QuotaRule(1, Duration.ofHours(1), OptionalLong.empty());
+    private final HttpSettings settings = new HttpSettings("acme", Duration.ofSeconds(20), Duration.ofSeconds(20), 10_000, ROOMY);
     private final RemoteHttp http = new RemoteHttp(settings, VENDOR, surroundings);
 
     @BeforeEach
@@ -129,7 +129,9 @@ class RemoteHttpTest {
     @Test
     void losesAnAnswerThatIsTooLateOrTooLarge() {
         answering(aResponse().withFixedDelay(2000));
-        assertThat(http.send(once())).isEqualTo(new HttpOutcome.Lost("localhost:" + remote.port() + " did not answer in time"));
+        RemoteHttp hasty = new RemoteHttp(new HttpSettings("acme", Duration.ofMillis(500), Duration.ofMillis(500), 10_000, ROOMY), VENDOR,
+                surroundings);
+        assertThat(hasty.send(once())).isEqualTo(new HttpOutcome.Lost("localhost:" + remote.port() + " did not answer in time"));
 
         answering(aResponse().withBody("x".repeat(10_001)));
         assertThat(http.send(once())).isEqualTo(new HttpOutcome.Lost("the answer is larger than 10000 bytes"));
@@ -172,7 +174,7 @@ class RemoteHttpTest {
         AtomicReference<Instant> now = new AtomicReference<>(NOON);
         Surroundings passing = new Surroundings(now::get, new Random(7), time -> now.updateAndGet(at -> at.plus(time)), CallMeter.NONE);
         QuotaRule tenASecond = new QuotaRule(1, Duration.ofSeconds(6), OptionalLong.of(60));
-        RemoteHttp paced = new RemoteHttp(new HttpSettings("acme", Duration.ofMillis(500), Duration.ofMillis(500), 100, tenASecond),
+        RemoteHttp paced = new RemoteHttp(new HttpSettings("acme", Duration.ofSeconds(20), Duration.ofSeconds(20), 100, tenASecond),
                 QuotaHeaders.NONE, passing);
         answering(aResponse());
 
