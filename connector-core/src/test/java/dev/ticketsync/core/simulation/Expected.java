@@ -49,6 +49,11 @@ final class Expected {
         return names;
     }
 
+    /** What must have happened besides where the operator orders jobs. */
+    static List<String> tended() {
+        return List.of("job: sync DONE", "job: sweep DONE", "job: backfill DONE");
+    }
+
     /** What must have happened besides where the status map is changed. */
     static List<String> remapped() {
         return List.of("checked: " + Invariant.NO_MOVE_BY_A_MAP, "in step by a map of before");

@@ -1,5 +1,6 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.provider.Presence;
@@ -130,6 +131,14 @@ sealed interface Happening {
         @Override
         public void befall(World world) {
             world.desk(vendor).rule(written, set);
+        }
+    }
+
+    /** The operator orders a job: a sync, a sweep or a backfill. */
+    record Orders(long at, String kind, Map<String, String> arguments) implements Happening {
+        @Override
+        public void befall(World world) {
+            world.house().orders(kind, arguments);
         }
     }
 

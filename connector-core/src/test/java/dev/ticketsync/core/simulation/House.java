@@ -3,10 +3,13 @@ package dev.ticketsync.core.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.IdSource;
+import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.memory.MemoryStore;
@@ -20,6 +23,8 @@ final class House {
     private final Mutation mutation;
     private final Store store = new MemoryStore();
     private final List<Delivery> acknowledged = new ArrayList<>();
+    private final List<String> ordered = new ArrayList<>();
+    private final IdSource orders;
     private @Nullable Replica holder;
     private boolean up;
     private boolean pausing;
@@ -29,6 +34,7 @@ final class House {
     House(World world, Mutation mutation) {
         this.world = world;
         this.mutation = mutation;
+        this.orders = new IdSource(world.time(), world.dice().random("operator"));
     }
 
     /** The store as it is on disk. */
@@ -82,6 +88,24 @@ final class House {
             if (crash.replica() != holder().number()) return; // it had lost the workspace before
             restart();
         }
+    }
+
+    /** A command files a job beside the replica, which carries it out. */
+    void orders(String kind, Map<String, String> arguments) {
+        Job job = new Job(orders.next(), World.WORKSPACE, kind, arguments, Job.Progress.WAITING, world.time().instant());
+        store.transact(tx -> tx.jobs().insert(job));
+        ordered.add(job.id());
+        world.chronicle().note("the operator", "orders a " + kind, arguments);
+    }
+
+    /** Tells whether a job is waiting or under way. */
+    boolean hasOrders() {
+        return !store.reading(tx -> tx.jobs().open(World.WORKSPACE)).isEmpty();
+    }
+
+    /** What was ordered, as it ended. */
+    List<Job> ordered() {
+        return ordered.stream().map(id -> store.reading(tx -> tx.jobs().find(id)).orElseThrow()).toList();
     }
 
     /** The present replica ends, and the next one is told another map. */

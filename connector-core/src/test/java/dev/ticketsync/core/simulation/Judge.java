@@ -178,6 +178,7 @@ final class Judge {
 
     void countsOf(Tally tally) {
         tally.count("checked: " + Invariant.COMES_TO_REST);
+        world.house().ordered().forEach(job -> tally.count("job: " + job.kind() + " " + job.progress().state()));
     }
 
     /** Counts what is on record by now. */

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Lifecycles;
@@ -25,10 +27,14 @@ import dev.ticketsync.core.simulation.Happening.Leaves;
 import dev.ticketsync.core.simulation.Happening.Misdelivers;
 import dev.ticketsync.core.simulation.Happening.Move;
 import dev.ticketsync.core.simulation.Happening.Open;
+import dev.ticketsync.core.simulation.Happening.Orders;
 import dev.ticketsync.core.simulation.Happening.Outage;
 import dev.ticketsync.core.simulation.Happening.Reconfigures;
 import dev.ticketsync.core.simulation.Happening.Refuses;
 import dev.ticketsync.core.simulation.Happening.Rules;
+import dev.ticketsync.core.sync.job.BackfillOrder;
+import dev.ticketsync.core.sync.job.MatchBy;
+import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Priority;
@@ -41,6 +47,7 @@ final class Schedules {
     private static final long ASKED = 3_000_005;
     private static final long STAFF = 2_000_003;
     private static final long MAPS = 4_000_007;
+    private static final long JOBS = 5_000_011;
     private static final int FIRST_OF_THE_HUB = 1000;
     private static final Map<Field, List<String>> OURS = Map.of(Field.STATUS,
             Lifecycles.helpdesk().statuses().stream().map(Status::name).toList(), Field.PRIORITY,
@@ -130,6 +137,29 @@ final class Schedules {
                     drawing.oneOf(List.of("linear:In Review", "linear:Backlog"))));
         if (drawing.chance(60)) all.add(new Reconfigures(end + 120_000, drawing.oneOf(List.of(Meaning.values()))));
         return with(brief, all);
+    }
+
+    /** As {@link #brief}, while the operator orders syncs, sweeps and backfills, and people archive and bring back what those find. */
+    static Schedule tended(long seed) {
+        Schedule brief = brief(seed);
+        Schedules drawing = new Schedules(seed + JOBS, true);
+        List<Happening> all = new ArrayList<>(brief.happenings());
+        long end = all.getLast().at() + 10_000;
+        for (int jobs = 2 + drawing.dice.nextInt(4); jobs > 0; jobs--)
+            all.add(drawing.order(drawing.dice.nextLong(end)));
+        for (int moves = drawing.dice.nextInt(4); moves > 0; moves--)
+            all.add(new Move(drawing.dice.nextLong(end), drawing.person(), drawing.vendor(), drawing.dice.nextInt(4),
+                    drawing.oneOf(List.of(Presence.LIVE, Presence.ARCHIVED, Presence.TRASHED))));
+        return with(brief, all);
+    }
+
+    private Happening order(long when) {
+        return switch (dice.nextInt(3)) {
+            case 0 -> new Orders(when, "sync", Map.of());
+            case 1 -> new Orders(when, SweepOrder.KIND, new SweepOrder(0.5, chance(50)).arguments());
+            default -> new Orders(when, "backfill", new BackfillOrder(vendor().connection(), Optional.empty(),
+                    chance(50) ? EnumSet.allOf(MatchBy.class) : Set.of(), chance(80), 100).arguments());
+        };
     }
 
     /** Somebody resolves or closes a record. */

@@ -75,6 +75,14 @@ final class SimulationTest {
     }
 
     @Test
+    void nothingIsLostOrDoubledWhileJobsAreCarriedOut() {
+        Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::tended);
+
+        System.out.printf("%d schedules with jobs%n%s", SCHEDULES / 20, tally);
+        if (SCHEDULES >= 20_000) assertThat(Expected.tended()).allSatisfy(what -> assertThat(tally.of(what)).as(what).isPositive());
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhereTheStatusMapIsChanged() {
         Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES / 20), Schedules::remapped);
 
@@ -118,6 +126,18 @@ final class SimulationTest {
     @ValueSource(longs = 1485)
     void whatHasFailedWhereAgentsAreGivenTicketsHoldsNow(long seed) {
         Runs.check(Schedules.staffed(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {394, 798, 935, 985})
+    void whatHasFailedWhileJobsAreCarriedOutHoldsNow(long seed) {
+        Runs.check(Schedules.tended(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {67, 227, 250, 1267, 1608, 2930, 3538, 9686})
+    void whatHasFailedWhereTheStatusMapIsChangedHoldsNow(long seed) {
+        Runs.check(Schedules.remapped(seed), Mutation.NONE);
     }
 
     @ParameterizedTest

@@ -131,7 +131,7 @@ final class World {
     /** Tells whether nothing is going to happen any more but what the connector does by itself, and it has nothing to do. */
     boolean isIdle() {
         return time.isEmpty() && time.now() >= outages.backAt() && house.nextDue() - time.now() > FAR && house.inbox() == 0
-                && !bot.isAway() && house.dispatches(FAR) == 0;
+                && !bot.isAway() && house.dispatches(FAR) == 0 && !house.hasOrders();
     }
 
     Setting setting() {
