@@ -102,13 +102,9 @@ final class LauncherTest {
 
     @Test
     void packagesWhenASourceIsNewerThanTheJar() throws Exception {
-        Path source = Files.createDirectories(home.resolve("connector-app/src/main")).resolve("New.java");
-        Files.writeString(source, "new");
-        Files.setLastModifiedTime(home.resolve("connector-app/target/connector.jar"), FileTime.fromMillis(0));
-        Path tools = Files.createDirectories(home.resolve("tools"));
-        script(tools.resolve("mvn"), "touch connector-app/target/connector.jar; echo \"$@\" > called");
+        changeASource();
 
-        Run run = run(Map.of("CONNECTOR_JAVA", java25.toString(), "PATH", tools + ":" + TOOLS));
+        Run run = run(packagingBy("touch connector-app/target/connector.jar; echo \"$@\" > called"));
 
         assertThat(run.out()).contains("packaging").contains("jdk-25 ");
         assertThat(home.resolve("called")).content().contains("package");
@@ -116,13 +112,9 @@ final class LauncherTest {
 
     @Test
     void packagesOnceThoughTheJarStaysAsItIs() throws Exception {
-        Path source = Files.createDirectories(home.resolve("connector-app/src/main")).resolve("New.java");
-        Files.writeString(source, "// the same in other words");
-        Files.setLastModifiedTime(home.resolve("connector-app/target/connector.jar"), FileTime.fromMillis(0));
-        Path tools = Files.createDirectories(home.resolve("tools"));
-        script(tools.resolve("mvn"), "exit 0");
-        Map<String, String> environment = Map.of("CONNECTOR_JAVA", java25.toString(), "PATH", tools + ":" + TOOLS);
-        run(environment);
+        changeASource();
+        Map<String, String> environment = packagingBy("exit 0");
+        assertThat(run(environment).out()).contains("packaging");
 
         assertThat(run(environment).out()).startsWith("jdk-25 ");
     }
@@ -131,13 +123,23 @@ final class LauncherTest {
     void saysWhereToLookWhenPackagingFails() throws Exception {
         Files.createDirectories(home.resolve("connector-app/src/main"));
         Files.delete(home.resolve("connector-app/target/connector.jar"));
-        Path tools = Files.createDirectories(home.resolve("tools"));
-        script(tools.resolve("mvn"), "exit 1");
 
-        Run run = run(Map.of("CONNECTOR_JAVA", java25.toString(), "PATH", tools + ":" + TOOLS));
+        Run run = run(packagingBy("exit 1"));
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).contains("packaging failed").contains("package.log says why");
+    }
+
+    private void changeASource() throws IOException {
+        Files.createFile(Files.createDirectories(home.resolve("connector-app/src/main")).resolve("New.java"));
+        Files.setLastModifiedTime(home.resolve("connector-app/target/connector.jar"), FileTime.fromMillis(0));
+    }
+
+    /** Where the packager does no more than that. */
+    private Map<String, String> packagingBy(String commands) throws IOException {
+        Path tools = Files.createDirectories(home.resolve("tools"));
+        script(tools.resolve("mvn"), commands);
+        return Map.of("CONNECTOR_JAVA", java25.toString(), "PATH", tools + ":" + TOOLS);
     }
 
     private record Run(int exit, String out) {}
