@@ -5,6 +5,8 @@ import java.sql.SQLException;
 
 import io.javalin.Javalin;
 import okhttp3.OkHttpClient;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads what {@code serve} needs in a moment, beside the main thread that reads the command line and the configuration: whoever restarts it waits less until
@@ -13,8 +15,9 @@ import okhttp3.OkHttpClient;
 final class HeadStart {
     private HeadStart() {}
 
-    /** Returns at once. */
+    /** Returns once logging is set up: two threads that begin with it at the same time would be told so among the command's own lines. */
     static void begin() {
+        ILoggerFactory unused = LoggerFactory.getILoggerFactory();
         Thread.ofPlatform().daemon().name("head-start").start(HeadStart::load);
     }
 
