@@ -125,10 +125,10 @@ public final class Preview {
 
     private boolean lay(Transaction tx, Remote remote, List<RemoteTicket> records) {
         for (RemoteTicket record : records) {
-            Optional<Link> kept = recognition.linkOf(tx, remote, record).or(() -> recognition.copied(tx, remote, record));
-            if (kept.isEmpty()) newcomers.ruleFor(tx, remote, record).ifPresent(rule -> lay(remote, record, rule));
-            else
-                lay(handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
+            Optional<Link> kept = recognition.linkOf(tx, remote, record);
+            if (kept.isPresent()) lay(handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
+            else if (recognition.copied(tx, remote, record).isEmpty())
+                newcomers.ruleFor(tx, remote, record).ifPresent(rule -> lay(remote, record, rule));
         }
         return true;
     }
@@ -145,8 +145,9 @@ public final class Preview {
             seen.put(link.id().id(), new Linking(kit).bound(link, record));
             return;
         }
+        boolean copy = link.ref().filter(ref -> !ref.externalKey().equals(record.externalKey())).isPresent();
         boolean older = link.memory().remote().filter(known -> record.revision().isBefore(known.revision())).isPresent();
-        if (older) return;
+        if (copy || older) return;
         LinkState state = record.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
         seen.put(link.id().id(), link.with(link.memory().observed(Linking.snapshot(record))).at(record.ref()).in(state));
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import dev.ticketsync.core.fixture.LinkFixture;
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.link.Creation;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
@@ -25,6 +26,8 @@ import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.ticketsync.core.fixture.LinkFixture.aLink;
 import static dev.ticketsync.core.fixture.TicketFixture.aTicket;
@@ -80,6 +83,19 @@ final class PreviewTest {
         office.at("psa").changes(new RemoteTicket(ref, STARTED, STARTED, Presence.LIVE, FieldValues.of(Field.TITLE, "old"), Map.of()));
 
         assertThat(outlook().tickets()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "of {0}")
+    @ValueSource(strings = {"reserved-1", "key-at-linear"})
+    void takesNoCopyForTheRecordWhoseReferenceItCarries(String reference) {
+        inStep();
+        Link link = office.link("psa");
+        office.store.transact(tx -> tx.links().update(link.with(new Creation("reserved-1", Optional.empty(), Map.of()))));
+        FieldValues raw = FieldValues.of(Field.STATUS, Words.raw("psa", Field.STATUS, "triaged")).with(Field.TITLE, "copied");
+        Map<String, List<String>> traits = Map.of("status", List.of("Escalated"), RemoteTicket.REFERENCES, List.of(reference));
+        office.at("psa").changes(new RemoteTicket(new RemoteRef("copy", "psa-2", ""), LATER, LATER, Presence.LIVE, raw, traits));
+
+        assertThat(outlook()).isEqualTo(new Preview.Outlook(List.of(), List.of()));
     }
 
     @Test
