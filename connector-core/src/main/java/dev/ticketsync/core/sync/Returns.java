@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.ticketsync.core.link.Agreed;
+import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.Snapshot;
 import dev.ticketsync.core.mapping.Translation;
@@ -35,10 +36,31 @@ final class Returns {
             Field field = agreed.getKey();
             String ours = ticket.get().value(field);
             Agreed base = agreed.getValue();
-            if (!isReturn(words.get(), link, field, seen) || words.get().sameLocal(field, base.local(), ours)) continue;
+            boolean moved = !words.get().sameLocal(field, base.local(), ours);
+            if (!moved || !isReturn(words.get(), link, field, seen) || meansAnother(words.get(), field, base)) continue;
             boolean unused = findings.lost(tx, ticket.get().id(),
                     new Conflict(field, link.connection(), "local", base.local(), ours, base.local()));
         }
+    }
+
+    /**
+     * Returns what both sides agree on still. A word that somebody puts back after the mapping has changed, and that means something else by now, says what it means
+     * now: it is as if it had never been agreed on.
+     */
+    Base standing(Remote remote, Link link, RemoteTicket seen) {
+        Optional<Translation> words = remote.translation();
+        Base standing = link.memory().base();
+        if (words.isEmpty()) return standing;
+        for (Map.Entry<Field, Agreed> agreed : link.memory().base().fields().entrySet()) {
+            Field field = agreed.getKey();
+            boolean stale = meansAnother(words.get(), field, agreed.getValue()) && isReturn(words.get(), link, field, seen);
+            if (stale) standing = standing.without(field);
+        }
+        return standing;
+    }
+
+    private static boolean meansAnother(Translation words, Field field, Agreed base) {
+        return !words.agrees(field, base.local(), base.raw());
     }
 
     private static boolean isReturn(Translation words, Link link, Field field, RemoteTicket seen) {

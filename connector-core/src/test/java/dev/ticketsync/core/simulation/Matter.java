@@ -62,7 +62,8 @@ final class Matter {
 
     /** When somebody chose what stands there, on either side; 0 if nobody did, or whoever did has only put back what both had held. */
     long chosen(Field field) {
-        return typed.stream().filter(line -> line.field == field && !line.replaced).mapToLong(line -> line.at).max().orElse(0);
+        return typed.stream().filter(line -> line.field == field && !line.replaced && line.row.value(field).equals(line.raw))
+                .mapToLong(line -> line.at).max().orElse(0);
     }
 
     /** The map was changed: by the new one, a word that was typed may mean what both sides had held, and nothing has changed then. */

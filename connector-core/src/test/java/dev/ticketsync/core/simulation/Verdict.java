@@ -95,6 +95,7 @@ final class Verdict {
         Row linear = matter.at(Vendor.LINEAR).orElseThrow();
         Row psa = matter.at(Vendor.PSA).orElseThrow();
         if (linear.presence != Presence.LIVE || psa.presence != Presence.LIVE) return;
+        List<Finding> holds = findings.stream().filter(Verdict::isHold).toList();
         for (Field field : Field.values()) {
             checked(Invariant.IN_STEP_WHEN_QUIET);
             boolean equal = field == Field.DESCRIPTION || world.meanings(matter.chosen(field))
@@ -102,7 +103,7 @@ final class Verdict {
             if (equal && field == Field.STATUS
                     && !world.meaning().same(field, Vendor.LINEAR, linear.value(field), Vendor.PSA, psa.value(field)))
                 world.tally().count("in step by a map of before");
-            boolean held = holds(findings, linear, field, linear.value(field)) || holds(findings, psa, field, psa.value(field));
+            boolean held = holds(holds, linear, field, linear.value(field)) || holds(holds, psa, field, psa.value(field));
             Judge.demand(equal || held, Invariant.IN_STEP_WHEN_QUIET,
                     field.label() + " of " + linear + " is '" + linear.value(field) + "', of "
                             + psa + " '" + psa.value(field) + "'");
@@ -110,6 +111,11 @@ final class Verdict {
             Judge.demand(local || held, Invariant.IN_STEP_WHEN_QUIET, field.label() + " of the ticket of " + linear + " is '"
                     + ticket.value(field) + "'");
         }
+    }
+
+    /** A value that lost against another one is kept on record, but keeps nothing apart. */
+    private static boolean isHold(Finding finding) {
+        return finding.about().kind() != FindingKind.CONFLICT && finding.about().kind() != FindingKind.OVERTAKEN;
     }
 
     private boolean isTicket(Ticket ticket, Field field, Row row) {
