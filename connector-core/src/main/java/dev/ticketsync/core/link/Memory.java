@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
+import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
@@ -53,6 +55,13 @@ public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> write
     /** Notes that the answer of the write under way is no longer waited for. */
     public Memory givingUp(Instant now) {
         return new Memory(remote, base, writes.stream().map(one -> one.isUnderWay() ? one.lostAt(now) : one).toList(), refused, linkedBack);
+    }
+
+    /** Notes the fields in which a write shows where somebody may as well have chosen the same. */
+    public Memory doubting(SentWrite write, Set<Field> fields) {
+        if (fields.isEmpty()) return this;
+        return new Memory(remote, base, writes.stream().map(one -> one.equals(write) ? one.doubting(fields) : one).toList(), refused,
+                linkedBack);
     }
 
     /** Forgets lost writes that won't be carried out any more. */

@@ -50,8 +50,8 @@ final class LostWrites {
             agreed.keySet().removeIf(field -> brought.contains(field) || !isBrought(link, write, field, seen));
             if (agreed.isEmpty()) continue;
             brought.addAll(agreed.keySet());
-            overtaken.byLateWrite(tx, link, write, agreed.keySet());
-            memory = memory.agreed(memory.base().with(agreed));
+            Set<Field> doubted = overtaken.byLateWrite(tx, link, write, agreed.keySet());
+            memory = memory.doubting(write, doubted).agreed(memory.base().with(agreed));
             if (write.isUnderWay() && agreed.size() == write.written().fields().size()) memory = memory.givingUp(now);
         }
         return memory;

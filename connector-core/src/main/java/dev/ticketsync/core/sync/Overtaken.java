@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,42 +113,32 @@ public final class Overtaken {
         }
     }
 
-    /**
-     * The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. What is about to be written
-     * over, since a lost write is believed to have brought it, stays on record.
-     */
+    /** The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. */
     void byPresentState(Transaction tx, Remote remote, Link link, FieldValues present) {
-        Optional<Translation> words = remote.translation();
-        if (words.isEmpty()) return;
-        Set<Field> staying = present.fields();
-        staying.removeIf(field -> isWrittenOver(tx, words.get(), link, field, present.get(field).orElseThrow()));
-        findings.notOvertaken(tx, link, words.get().local(present.only(staying)));
-    }
-
-    /** What stands there as it was agreed on is nobody's edit: where the ticket says otherwise by now, that is going to be written. */
-    private boolean isWrittenOver(Transaction tx, Translation words, Link link, Field field, String raw) {
-        return isAgreed(words, link, field, raw) && tx.tickets().find(kit.workspace(), link.ticketId())
-                .filter(ticket -> !words.agrees(field, ticket.value(field), raw)).isPresent();
+        remote.translation().ifPresent(words -> findings.notOvertaken(tx, link, words.local(present)));
     }
 
     /**
-     * A write without an answer shows. Where something else stood since, the value goes again, and is kept: somebody may have chosen it there themself. The same
-     * holds where the record has changed since it was planned. So is what stood there kept that doesn't come back by itself: it was never agreed on,
-     * since it was held; another word is written for what it means; or the remote refuses it from us.
+     * A write without an answer shows. What stood there is kept where it doesn't come back by itself: it was never agreed on, since it was held; another word is
+     * written for what it means; or the remote refuses it from us.
+     *
+     * @return the fields whose value somebody may as well have chosen there: something else stood in them since, or the record has changed since it was planned
      */
-    void byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
+    Set<Field> byLateWrite(Transaction tx, Link link, SentWrite write, Set<Field> fields) {
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         FieldValues known = link.memory().remote().map(Snapshot::raw).orElse(FieldValues.NONE);
         boolean changed = link.memory().remote().filter(now -> now.revision().isAfter(write.seen())).isPresent();
-        if (translation.isEmpty()) return;
+        Set<Field> doubted = EnumSet.noneOf(Field.class);
+        if (translation.isEmpty()) return doubted;
         for (Field field : fields) {
             Optional<String> stood = known.get(field);
             boolean expected = !changed && stood.filter(value -> isOf(translation.get(), field, write, value)).isPresent();
-            if (!expected) keep(tx, translation.get(), link, new Kept(write, field, write.written().get(field).orElseThrow()));
+            if (!expected) doubted.add(field);
             boolean decided = write.isUnderWay() && expected; // it was planned over that very state
             if (!decided && stood.isPresent() && !comesBack(translation.get(), link, field, stood.get()))
                 keep(tx, translation.get(), link, new Kept(write, field, stood.get()));
         }
+        return doubted;
     }
 
     /** Tells whether it was agreed on, is what we write for what it means to us, and may be written. */
@@ -172,19 +163,21 @@ public final class Overtaken {
     }
 
     /**
-     * A field is about to be written whose last write got no answer. Where the record has changed since and holds what it held before, either that write was never
-     * taken, or somebody has undone it since: that value is kept, since it can't be told which.
+     * Fields are about to be written. What stands there is kept where a write without an answer may have brought it, but somebody may as well have chosen the same; and
+     * where it stood before such a write and the record has changed since: either that write was never taken, or somebody has undone it.
      */
     void byWritingOver(Transaction tx, Link link, RemoteWrite next) {
-        Optional<SentWrite> lost = link.memory().underWay();
         Optional<Snapshot> now = link.memory().remote();
         Optional<Translation> translation = kit.remotes().find(link.connection()).flatMap(Remote::translation);
-        if (lost.isEmpty() || now.isEmpty() || translation.isEmpty() || !now.get().revision().isAfter(lost.get().seen())) return;
-        for (Field field : lost.get().before().fields()) {
-            Optional<String> value = now.get().raw().get(field);
-            boolean writtenOver = value.isPresent() && next.raw().get(field).isPresent();
-            if (!writtenOver || !same(translation.get(), field, lost.get().before(), value.get())) continue;
-            keep(tx, translation.get(), link, new Kept(lost.get(), field, value.get()));
+        if (now.isEmpty() || translation.isEmpty()) return;
+        for (SentWrite write : link.memory().writes()) {
+            boolean mayBeUndone = write.isUnderWay() && now.get().revision().isAfter(write.seen());
+            FieldValues undone = mayBeUndone ? write.before() : FieldValues.NONE;
+            FieldValues doubted = write.written().only(write.doubted());
+            now.get().raw().only(next.raw().fields()).forEach((field, stands) -> {
+                boolean suspected = same(translation.get(), field, undone, stands) || same(translation.get(), field, doubted, stands);
+                if (suspected) keep(tx, translation.get(), link, new Kept(write, field, stands));
+            });
         }
     }
 

@@ -99,6 +99,7 @@ final class LostAnswerTest {
         assertThat(office.plan().local()).isEmpty();
         assertThat(office.plan().writes()).singleElement()
                 .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains("VPN down since noon"));
+        isAboutToWrite();
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
     }
 
@@ -115,15 +116,32 @@ final class LostAnswerTest {
     }
 
     @Test
-    void whatSomebodyMayHaveChosenAgainIsKept() {
+    void whatSomebodyMayHaveChosenAgainIsKeptBeforeItIsWrittenOver() {
         office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
         gaveUp("VPN down again", revision().minusSeconds(60));
 
         sees("VPN down again");
 
-        assertThat(office.plan().writes()).singleElement()
-                .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains(BEFORE.title()));
+        assertThat(office.open()).isEmpty();
+        isAboutToWrite();
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
+    }
+
+    @Test
+    void whatShowsBeforeItsAnswerIsNobodysChoiceOnceThatIsThere() {
+        Ticket again = aTicket().titled("VPN down again").build();
+        office.keeping(again, aLink("linear").inStepWith(again), aLink("psa").inStepWith(BEFORE));
+        wrote("VPN down again");
+        take(Observation.of(record(BEFORE.title(), LATER.minusSeconds(1)))); // somebody has changed something else
+        sees("VPN down again");
+        Memory memory = office.link("psa").memory();
+        assertThat(memory.writes()).singleElement().satisfies(write -> assertThat(write.doubted()).containsExactly(Field.TITLE));
+
+        Link answered = office.link("psa").with(memory.answered(memory.writes().getFirst(), LATER));
+        FieldValues next = FieldValues.of(Field.TITLE, "VPN down since noon");
+        office.store.transact(tx -> overtaken.byWritingOver(tx, answered, new RemoteWrite(answered, next, next, FieldValues.NONE)));
+
+        assertThat(office.open()).isEmpty();
     }
 
     @Test
@@ -178,6 +196,7 @@ final class LostAnswerTest {
 
         reads(record("VPN down again", LATER.plusSeconds(1)));
 
+        isAboutToWrite();
         assertThat(office.plan().writes()).singleElement()
                 .satisfies(write -> assertThat(write.raw().get(Field.TITLE)).contains(BEFORE.title()));
         assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
@@ -264,6 +283,7 @@ final class LostAnswerTest {
 
         take(Observation.of(record("VPN down again", LATER.plusSeconds(2))));
 
+        isAboutToWrite();
         assertThat(office.open()).extracting(finding -> finding.about().kind(), finding -> finding.values().lost())
                 .containsExactly(tuple(FindingKind.OVERTAKEN, "VPN down again"));
     }

@@ -3,9 +3,11 @@ package dev.ticketsync.core.store.jdbc;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -81,6 +83,7 @@ final class LinkJson {
             node.set("written", Json.node(write.written()));
             write.taken().ifPresent(taken -> node.put("taken", taken.toString()));
             write.lostAt().ifPresent(at -> node.put("lostAt", at.toString()));
+            if (!write.doubted().isEmpty()) write.doubted().stream().map(Field::label).sorted().forEach(node.putArray("doubted")::add);
         }
         return array.toString();
     }
@@ -89,8 +92,14 @@ final class LinkJson {
         List<SentWrite> writes = new ArrayList<>();
         Json.read(json).forEach(node -> writes.add(new SentWrite(instant(node, "seen"), Json.values(node.required("local")),
                 Json.values(node.required("before")), Json.values(node.required("written")), optional(node, "taken"),
-                optional(node, "lostAt"))));
+                optional(node, "lostAt"), doubted(node))));
         return writes;
+    }
+
+    private static Set<Field> doubted(JsonNode node) {
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        node.path("doubted").forEach(label -> fields.add(Field.of(label.asText())));
+        return fields;
     }
 
     private static Optional<Instant> optional(JsonNode node, String name) {
