@@ -2,6 +2,7 @@ package dev.ticketsync.core.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.FencedOff;
+import dev.ticketsync.core.store.StaleVersion;
+import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.store.Transaction;
 
@@ -59,12 +62,13 @@ public final class Batch {
     public Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
         IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
+        Map<Sighting, Integer> beaten = new IdentityHashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();
             for (Sighting sighting : sightings) {
                 if (broken.containsKey(sighting)) continue;
-                Observer.Taken taken = guarded(sighting, broken, () -> observer.take(tx, sighting));
+                Observer.Taken taken = guarded(sighting, new Faults<>(broken, beaten), () -> observer.take(tx, sighting));
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }
@@ -85,7 +89,7 @@ public final class Batch {
     }
 
     void withTickets(Body body) {
-        Map<String, RuntimeException> failed = new LinkedHashMap<>();
+        Faults<String> failed = new Faults<>(new LinkedHashMap<>(), new HashMap<>());
         boolean done = false;
         while (!done)
             done = attempt(body, failed);
@@ -100,25 +104,35 @@ public final class Batch {
         }
     }
 
-    private static <K, T> T guarded(K what, Map<K, RuntimeException> faults, Supplier<T> work) {
+    /**
+     * What a batch goes on without.
+     *
+     * @param found  why each is left out
+     * @param beaten how often others were first where each was worked on
+     */
+    private record Faults<K>(Map<K, RuntimeException> found, Map<K, Integer> beaten) {}
+
+    /** That others were first is nobody's fault: all is done again from what is there then. Where that never ends, it is taken for one. */
+    private static <K, T> T guarded(K what, Faults<K> faults, Supplier<T> work) {
         try {
             return work.get();
         } catch (FencedOff | StoreUnavailable stop) {
             throw stop;
         } catch (RuntimeException fault) {
-            faults.put(what, fault);
+            if (fault instanceof StaleVersion && faults.beaten().merge(what, 1, Integer::sum) < Store.ATTEMPTS) throw fault;
+            faults.found().put(what, fault);
             throw new LeftOut(fault);
         }
     }
 
-    private boolean attempt(Body body, Map<String, RuntimeException> failed) {
+    private boolean attempt(Body body, Faults<String> failed) {
         Set<String> entered = new LinkedHashSet<>();
         Map<String, List<Send>> sends = new LinkedHashMap<>();
         try {
             fence.transact(tx -> {
                 sends.clear();
                 for (String ticketId : body.in(tx)) {
-                    Optional<RuntimeException> fault = Optional.ofNullable(failed.get(ticketId));
+                    Optional<RuntimeException> fault = Optional.ofNullable(failed.found().get(ticketId));
                     if (fault.isPresent()) {
                         parking.failed(tx, ticketId, fault.get());
                     } else if (entered.contains(ticketId) || crew.enter(ticketId)) {

@@ -23,10 +23,13 @@ final class JdbcWorkspaces implements Workspaces {
         return session.returning(RAISE, row -> row.getLong(1), workspace).orElseThrow();
     }
 
-    /** Raising the epoch waits until the transactions that checked it before have ended: the fence holds until their commit. */
+    /**
+     * Raising the epoch waits until the transactions that checked it before have ended: the fence holds until their commit. So does whoever checks it next: transactions
+     * of one worker that touch the same links would else stop one another.
+     */
     @Override
     public void checkEpoch(String workspace, long epoch) {
-        Optional<Long> current = session.first(EPOCH + session.keepingRow(), row -> row.getLong(1), workspace);
+        Optional<Long> current = session.first(EPOCH + session.holdingRow(), row -> row.getLong(1), workspace);
         if (current.isEmpty() || current.get() != epoch) throw new FencedOff(workspace);
     }
 }

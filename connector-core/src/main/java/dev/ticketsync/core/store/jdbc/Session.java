@@ -39,11 +39,6 @@ final class Session implements AutoCloseable {
         this.failures = failures;
     }
 
-    /** Ends a select whose row must stay as it is until the transaction ends. */
-    String keepingRow() {
-        return access == Access.WRITE ? dialect.keepingRow : "";
-    }
-
     /** Ends a select whose row nobody else may select so until the transaction ends. */
     String holdingRow() {
         return access == Access.WRITE ? dialect.holdingRow : "";

@@ -41,6 +41,7 @@ import dev.ticketsync.core.provider.WebhookReader;
 import dev.ticketsync.core.provider.WebhookSetup;
 import dev.ticketsync.core.provider.WebhookVerdict;
 import dev.ticketsync.core.provider.WriteResult;
+import dev.ticketsync.core.store.StaleVersion;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
@@ -56,6 +57,7 @@ public final class LivingProvider implements Provider, WebhookReader {
     private final Set<String> unheard = new HashSet<>();
     private final Set<String> strangers = new HashSet<>();
     private final List<String> written = new ArrayList<>();
+    private final Map<String, Integer> beaten = new HashMap<>();
     private final LivingFeed feed = new LivingFeed(this::told, this::time);
     private Optional<String> realm = Optional.empty();
     private Map<String, List<String>> traits = Map.of();
@@ -216,6 +218,11 @@ public final class LivingProvider implements Provider, WebhookReader {
         unreadable.add(key);
     }
 
+    /** So many times others are first where the record is taken in, as on a store where several write at a time. */
+    public void isBeaten(String key, int times) {
+        beaten.put(key, times);
+    }
+
     /** The external keys of the records that we wrote to, in order. */
     public List<String> written() {
         return written;
@@ -344,6 +351,7 @@ public final class LivingProvider implements Provider, WebhookReader {
 
     @Override
     public boolean owns(RemoteTicket record) {
+        if (beaten.merge(record.externalKey(), -1, Integer::sum) >= 0) throw new StaleVersion("others were first");
         return realm.isEmpty() || records.containsKey(record.externalKey());
     }
 

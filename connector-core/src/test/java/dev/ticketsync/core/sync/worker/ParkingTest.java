@@ -47,6 +47,30 @@ final class ParkingTest {
     }
 
     @Test
+    void takesWhatOthersWereFirstAtAsOftenAsThatIs() {
+        workplace.psa.isBeaten("1", 3);
+
+        workplace.crossed("1", "VPN down");
+
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down");
+        assertThat(workplace.findings(FindingKind.PARKED)).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatOthersAreAlwaysFirstAtAndTakesTheRest() {
+        workplace.crossed("1", "VPN down");
+        workplace.psa.isBeaten("2", 1_000_000);
+        workplace.psa.has("2", Workplace.values("Printer jams", "new"));
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+
+        workplace.passes(Duration.ofMinutes(2));
+
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Lyon");
+        assertThat(workplace.findings(FindingKind.NOTICE)).singleElement()
+                .satisfies(finding -> assertThat(finding.reason()).contains("could not be taken in by a fault of ours"));
+    }
+
+    @Test
     void parksACallWhoseRecordMayNotBeReadAndReadsTheOthers() {
         workplace.crossed("1", "VPN down");
         workplace.crossed("2", "Printer jams");
