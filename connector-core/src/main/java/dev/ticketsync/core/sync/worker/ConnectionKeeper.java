@@ -27,11 +27,12 @@ final class ConnectionKeeper {
     private final Tenancy tenancy;
     private final Restoration restoration;
     private final Remapping remapping;
+    private final Duties duties;
     private Instant nextAt = Instant.MIN;
     private Instant lastAt = Instant.MIN;
     private volatile boolean looked;
     private volatile boolean doubted;
-    /** The fingerprint of the words by which it was opened last; empty before the first time. */
+    /** The fingerprint of the words by which what waits for one was looked at last; empty before the first time. */
     private String known = "";
 
     ConnectionKeeper(SyncKit kit, Remote remote, Fence fence, Wiring wiring) {
@@ -39,13 +40,14 @@ final class ConnectionKeeper {
         this.tenancy = new Tenancy(kit);
         this.restoration = wiring.restoration();
         this.remapping = wiring.remapping();
+        this.duties = wiring.duties();
         this.remote = remote;
         this.fence = fence;
         this.gate = wiring.gate();
     }
 
-    /** What is told of what it finds. */
-    record Wiring(Gate gate, Restoration restoration, Remapping remapping) {}
+    /** What is told of what it finds, and what is to be done at all. */
+    record Wiring(Gate gate, Restoration restoration, Remapping remapping, Duties duties) {}
 
     boolean isDue() {
         Instant now = kit.clock().instant();
@@ -103,16 +105,21 @@ final class ConnectionKeeper {
     private boolean open() {
         String words = remote.translation().map(Translation::fingerprint).orElse("");
         boolean first = known.isEmpty();
-        boolean remapped = !known.equals(words);
+        boolean remapped = !known.equals(words) && looksAgain();
         fence.transact(tx -> {
             gate.open(tx, remote.name(), remote.strangers());
             if (remapped) remapping.lookAgain(tx);
         });
-        known = words;
+        if (remapped) known = words;
         nextAt = lastAt.plus(REFRESH);
         boolean waitedFor = doubted;
         doubted = false;
         return waitedFor || (remapped && !first);
+    }
+
+    /** Who only does jobs begins nothing by itself; and a restored store has to catch up first, which waits until nothing is under way. */
+    private boolean looksAgain() {
+        return duties == Duties.ALL && !restoration.isPending();
     }
 
     private boolean close(String why) {

@@ -87,7 +87,7 @@ public final class WorkspaceWorker implements Pulse {
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             ConnectionKeeper keeper = new ConnectionKeeper(kit, remote, fence,
-                    new ConnectionKeeper.Wiring(gate, restoration, new Remapping(kit, remote, fetcher)));
+                    new ConnectionKeeper.Wiring(gate, restoration, new Remapping(kit, remote, fetcher), duties));
             posts.put(remote.name(), new Post(keeper, poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));

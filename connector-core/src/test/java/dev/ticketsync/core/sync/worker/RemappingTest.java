@@ -51,6 +51,36 @@ final class RemappingTest {
     }
 
     @Test
+    void aCommandThatOnlyDoesWhatItIsAskedForLeavesThemAlone() {
+        Workplace workplace = new Workplace();
+        workplace.crossed("1", "VPN down");
+        workplace.psa.edits("1", Field.STATUS, PARKED);
+        workplace.psa.has("2", Workplace.values("Mail slow", Words.UNMAPPED));
+        workplace.passes(Duration.ofMinutes(3));
+        List<String> written = List.copyOf(workplace.linear.written());
+
+        Workplace next = workplace.onlyJobs(reading(Words.UNMAPPED, "pending_customer"));
+        next.passes(Duration.ofMinutes(3));
+
+        assertThat(next.linear.written()).isEqualTo(written);
+        assertThat(next.findings(FindingKind.NOTICE)).hasSize(1);
+    }
+
+    @Test
+    void aRestoredStoreCatchesUpBeforeThat() {
+        Workplace workplace = new Workplace();
+        workplace.psa.has("1", Workplace.values("VPN down", Words.UNMAPPED));
+        workplace.passes(Duration.ofMinutes(3));
+        workplace.store.transact(tx -> tx.installations().restored(Workplace.ACME, true));
+
+        Workplace next = workplace.restarted(reading(Words.UNMAPPED, "pending_customer"));
+
+        assertThat(next.store.<Boolean>reading(tx -> tx.installations().isRestored(Workplace.ACME))).isFalse();
+        next.passes(Duration.ofMinutes(11));
+        assertThat(next.title(next.linear, "linear-for-1")).contains("VPN down");
+    }
+
+    @Test
     void whatIsHeldStaysHeldByTheSameMap() {
         Workplace workplace = new Workplace();
         workplace.crossed("1", "VPN down");

@@ -52,6 +52,7 @@ public final class Workplace {
     public final LivingProvider psa;
     public final SyncKit kit;
     private final List<Agent> agents;
+    private final Duties duties;
     private WorkspaceWorker worker;
     private int deliveries;
 
@@ -85,7 +86,11 @@ public final class Workplace {
      *
      * @param more remotes besides the two
      */
-    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more) {}
+    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more, Duties duties) {
+        Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more) {
+            this(psaStatuses, names, agents, more, Duties.ALL);
+        }
+    }
 
     private Workplace(MemoryStore store, List<LivingProvider> two, Staff staff, UnaryOperator<SyncRules> decided) {
         this.store = store;
@@ -98,13 +103,16 @@ public final class Workplace {
         staff.more().forEach(one -> remotes.add(remote(one, one.id().name(), Words.statuses(one.id().name()), staff.names())));
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.agents = staff.agents();
+        this.duties = staff.duties();
         this.worker = aWorker();
         works();
     }
 
     private WorkspaceWorker aWorker() {
+        SyncSettings usual = SyncSettings.DEFAULT;
+        SyncSettings settings = new SyncSettings(usual.places(), usual.keep(), usual.keepJournal(), duties);
         return new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), SyncSettings.DEFAULT, SyncMeter.NONE, List.of(), agents));
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), settings, SyncMeter.NONE, List.of(), agents));
     }
 
     /** Another worker takes over. */
@@ -115,6 +123,11 @@ public final class Workplace {
     /** The same workspace, started again with other names for the PSA's statuses, some time later. */
     public Workplace restarted(WordNames psaStatuses) {
         return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of()));
+    }
+
+    /** The same workspace, worked on by a command that only does what it is asked for, with other names for the PSA's statuses. */
+    public Workplace onlyJobs(WordNames psaStatuses) {
+        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of(), Duties.JOBS));
     }
 
     /** The same workspace, started again with agents to dispatch to, some time later. */
