@@ -40,7 +40,7 @@ record Track(Field field, List<Write> writes) {
     /** Whether the connector overwrote the edit before its value had reached the other side, and it didn't come to stand in the end. */
     boolean isOverwritten(int edit) {
         Write typed = writes.get(edit);
-        if (isNeedless(edit) || isFinal(typed)) return false;
+        if (isNeedless(edit) || isPutBack(edit) || isFinal(typed)) return false;
         for (int i = edit + 1; i < writes.size(); i++) {
             Write next = writes.get(i);
             boolean byConnector = next.author() == Author.CONNECTOR;
@@ -48,6 +48,24 @@ record Track(Field field, List<Write> writes) {
             if (byConnector && next.carries(typed)) return false;
         }
         return false;
+    }
+
+    /**
+     * Whether the edit brings back what both records had held, past values of its own side that hadn't crossed by then: to the other side nothing has changed.
+     */
+    private boolean isPutBack(int edit) {
+        Write typed = writes.get(edit);
+        for (int i = edit - 1; i >= 0; i--) {
+            if (writes.get(i).side() == typed.side() && wasOnBoth(i, edit)) return writes.get(i).carries(typed);
+        }
+        return false;
+    }
+
+    /** Whether the other record held the value as well, before that end. */
+    private boolean wasOnBoth(int write, int end) {
+        Write held = writes.get(write);
+        return isNeedless(write)
+                || writes.subList(write + 1, end).stream().anyMatch(each -> each.side() != held.side() && each.carries(held));
     }
 
     private boolean settles(int at, int edit) {

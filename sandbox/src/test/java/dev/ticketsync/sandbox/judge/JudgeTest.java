@@ -140,6 +140,29 @@ class JudgeTest {
     }
 
     @Test
+    void losesNothingWhenAValueIsPutBackBeforeItHasCrossed() throws IOException {
+        Link pair = crossed("VPN down");
+        ada.edit(pair.issue(), Field.TITLE, "from ada");
+        grace.edit(pair.ticket(), Field.TITLE, "from grace");
+        ada.edit(pair.issue(), Field.TITLE, "VPN down");
+        linearConnector.edit(pair.issue(), Field.TITLE, "from grace");
+
+        assertThat(judge(Claims.none()).lostEdits()).isZero();
+    }
+
+    @Test
+    void losesAValueThatIsPutBackAfterwards() throws IOException {
+        Link pair = crossed("VPN down");
+        ada.edit(pair.issue(), Field.TITLE, "from ada");
+        psaConnector.edit(pair.ticket(), Field.TITLE, "from ada");
+        ada.edit(pair.issue(), Field.TITLE, "VPN down");
+        grace.edit(pair.ticket(), Field.TITLE, "from grace");
+        linearConnector.edit(pair.issue(), Field.TITLE, "from grace");
+
+        assertThat(judge(Claims.none()).lostEdits()).isEqualTo(1);
+    }
+
+    @Test
     void losesNothingWhenALaterEditReplacesOneThatHadCrossed() throws IOException {
         Link pair = crossed("VPN down");
         ada.edit(pair.issue(), Field.TITLE, "first");
