@@ -68,7 +68,7 @@ public final class Answers {
         switch (updated.result()) {
             case WriteResult.Applied<RemoteTicket> applied -> applied(tx, link, updated.write(), applied.remote(), wait);
             case WriteResult.Later<RemoteTicket> later -> {
-                tx.links().update(link.with(link.memory().unsent()));
+                tx.links().update(link.with(notTaken(link)));
                 wait.rest(link, later.at(), later.why());
             }
             case WriteResult.Rejected<RemoteTicket> rejected -> rejected(tx, link, updated.write(), rejected.reason(), wait);
@@ -79,15 +79,21 @@ public final class Answers {
                 wait.fail(link, now().plus(SOON), unknown.why());
             }
             case WriteResult.Denied<RemoteTicket> denied -> {
-                tx.links().update(link.with(link.memory().unsent()));
+                tx.links().update(link.with(notTaken(link)));
                 denied(tx, link, denied.reason(), wait);
             }
         }
     }
 
+    /** What seemed to show of a write that wasn't taken was chosen by somebody: that stays in doubt until it is written over or given up. */
+    private Memory notTaken(Link link) {
+        boolean doubted = link.memory().underWay().filter(write -> !write.doubted().isEmpty()).isPresent();
+        return doubted ? link.memory().givingUp(now()) : link.memory().unsent();
+    }
+
     /** Of several fields it isn't said which one was refused: they are sent one by one then. */
     private void rejected(Transaction tx, Link link, RemoteWrite write, String reason, Wait wait) {
-        Memory memory = link.memory().unsent();
+        Memory memory = notTaken(link);
         Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), write.raw());
         boolean certain = again.isEmpty() && write.raw().fields().size() == 1;
         tx.links().update(link.with(certain ? memory.refusing(memory.refused().with(write.raw())) : memory));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.ticketsync.core.link.Agreed;
@@ -11,10 +12,12 @@ import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.Memory;
 import dev.ticketsync.core.link.SentWrite;
 import dev.ticketsync.core.link.Snapshot;
+import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
 
 /**
  * Sees in a record's state what a write without an answer has brought. A remote may carry it out long after it was given up on, over what was written or typed there
@@ -42,7 +45,7 @@ final class LostWrites {
      */
     Memory settled(Transaction tx, Link link, RemoteTicket seen) {
         Instant now = kit.clock().instant();
-        Memory memory = link.memory().forgettingLost(write -> isOver(link, write, seen, now));
+        Memory memory = link.memory().forgettingLost(write -> isOver(tx, link, write, seen));
         Set<Field> brought = EnumSet.noneOf(Field.class);
         for (SentWrite write : memory.writes().reversed()) {
             if (write.isAnswered()) continue;
@@ -58,12 +61,25 @@ final class LostWrites {
     }
 
     /** A state that is seen later than it could be carried out, and doesn't show it, tells that it wasn't, or that somebody has typed over it. */
-    private boolean isOver(Link link, SentWrite write, RemoteTicket seen, Instant now) {
-        Duration past = Duration.between(write.lostAt().orElseThrow(), now);
+    private boolean isOver(Transaction tx, Link link, SentWrite write, RemoteTicket seen) {
+        Duration past = Duration.between(write.lostAt().orElseThrow(), kit.clock().instant());
         if (past.compareTo(CARRIED_OUT) <= 0) return false;
-        boolean shows = write.written().fields().stream()
-                .anyMatch(field -> linking.holds(link, seen.raw(), field, write.written().get(field).orElseThrow()));
-        return !shows || past.compareTo(REMEMBERED) > 0;
+        FieldValues shown = shown(link, write, seen);
+        return shown.isEmpty() || (past.compareTo(REMEMBERED) > 0 && !isDisputed(tx, link, write, shown));
+    }
+
+    private FieldValues shown(Link link, SentWrite write, RemoteTicket seen) {
+        Set<Field> shown = write.written().fields();
+        shown.removeIf(field -> !linking.holds(link, seen.raw(), field, write.written().get(field).orElseThrow()));
+        return write.written().only(shown);
+    }
+
+    /** Tells whether somebody may have chosen what shows, and it is going to be written over. */
+    private boolean isDisputed(Transaction tx, Link link, SentWrite write, FieldValues shown) {
+        Optional<Translation> words = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+        Optional<Ticket> ticket = tx.tickets().find(kit.workspace(), link.ticketId());
+        return words.isPresent() && ticket.isPresent() && shown.only(write.doubted()).fields().stream()
+                .anyMatch(field -> !words.get().agrees(field, ticket.get().value(field), shown.get(field).orElseThrow()));
     }
 
     /** Of one whose answer may still come, whatever stands; of one that was given up on, what was not there before. */

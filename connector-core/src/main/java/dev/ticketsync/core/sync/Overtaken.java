@@ -113,9 +113,22 @@ public final class Overtaken {
         }
     }
 
-    /** The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. */
+    /**
+     * The record was read for its own sake: an edit as old as our write that stands there after all was not covered but made after it. What is about to be written
+     * over, since both sides are held to have agreed on it, stays on record.
+     */
     void byPresentState(Transaction tx, Remote remote, Link link, FieldValues present) {
-        remote.translation().ifPresent(words -> findings.notOvertaken(tx, link, words.local(present)));
+        Optional<Translation> words = remote.translation();
+        if (words.isEmpty()) return;
+        Set<Field> staying = present.fields();
+        staying.removeIf(field -> isWrittenOver(tx, words.get(), link, field, present.get(field).orElseThrow()));
+        findings.notOvertaken(tx, link, words.get().local(present.only(staying)));
+    }
+
+    /** What stands there as it was agreed on is nobody's edit: where the ticket says otherwise by now, that is going to be written. */
+    private boolean isWrittenOver(Transaction tx, Translation words, Link link, Field field, String raw) {
+        return isAgreed(words, link, field, raw) && tx.tickets().find(kit.workspace(), link.ticketId())
+                .filter(ticket -> !words.agrees(field, ticket.value(field), raw)).isPresent();
     }
 
     /**

@@ -288,6 +288,33 @@ final class LostAnswerTest {
                 .containsExactly(tuple(FindingKind.OVERTAKEN, "VPN down again"));
     }
 
+    @Test
+    void whatIsKeptStaysKeptWhereTheWriteOverItHasToWait() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision().minusSeconds(60));
+        sees("VPN down again");
+        isAboutToWrite(); // and it is put off
+
+        reads(record("VPN down again", LATER.plusSeconds(1)));
+
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
+    }
+
+    @Test
+    void whatShowsIsInDoubtForAsLongAsItIsGoingToBeWrittenOver() {
+        office.keeping(BEFORE, aLink("linear").inStepWith(BEFORE), aLink("psa").inStepWith(BEFORE));
+        gaveUp("VPN down again", revision().minusSeconds(60));
+        sees("VPN down again");
+        Link link = office.link("psa");
+        SentWrite longAgo = link.memory().writes().getFirst().lostAt(Office.NOW.minusSeconds(400));
+        office.store.transact(tx -> tx.links().update(link.with(link.memory().forgettingLost(any -> true).wrote(longAgo))));
+
+        take(Observation.of(record("VPN down again", LATER.plusSeconds(1))));
+
+        isAboutToWrite();
+        assertThat(office.open()).extracting(Finding::values).extracting(Finding.Values::lost).containsExactly("VPN down again");
+    }
+
     private void agreesOn(String title) {
         Link link = office.link("psa");
         Base base = link.memory().base().with(Map.of(Field.TITLE, new Agreed(title, title)));
