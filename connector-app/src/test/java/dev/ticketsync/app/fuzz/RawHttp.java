@@ -17,7 +17,8 @@ final class RawHttp {
     /**
      * Sends and reads until the server hangs up, or says nothing more for so long.
      *
-     * @return the answer, a byte a character; empty if there is none
+     * @return the answer, a byte a character; empty if it hangs up without one
+     * @throws SocketTimeoutException if it doesn't say anything
      */
     static String exchange(int port, byte[] request, Duration patience) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -29,8 +30,10 @@ final class RawHttp {
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer))
                 answer.write(buffer, 0, read);
-        } catch (SocketException | SocketTimeoutException over) {
+        } catch (SocketException over) {
             return answer.toString(StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException silent) {
+            if (answer.size() == 0) throw silent; // a stream goes on, but has begun with something
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
     }
