@@ -51,14 +51,14 @@ record Track(Field field, List<Write> writes) {
     }
 
     /**
-     * Whether the edit brings back what both records had held, past values of its own side that hadn't crossed by then: to the other side nothing has changed.
+     * Whether the edit brings back what both records held last, past values of its own side that hadn't crossed by then, or what they held before that: nobody may
+     * know yet that the last one has crossed, and to the other side nothing has changed.
      */
     private boolean isPutBack(int edit) {
         Write typed = writes.get(edit);
-        for (int i = edit - 1; i >= 0; i--) {
-            if (writes.get(i).side() == typed.side() && wasOnBoth(i, edit)) return writes.get(i).carries(typed);
-        }
-        return false;
+        return IntStream.iterate(edit - 1, i -> i >= 0, i -> i - 1).mapToObj(i -> i)
+                .filter(i -> writes.get(i).side() == typed.side() && wasOnBoth(i, edit))
+                .limit(2).anyMatch(i -> writes.get(i).carries(typed));
     }
 
     /** Whether the other record held the value as well, before that end. */

@@ -153,8 +153,10 @@ class JudgeTest {
     @Test
     void losesAValueThatIsPutBackAfterwards() throws IOException {
         Link pair = crossed("VPN down");
-        ada.edit(pair.issue(), Field.TITLE, "from ada");
-        psaConnector.edit(pair.ticket(), Field.TITLE, "from ada");
+        for (String title : List.of("from ada", "from ada again")) {
+            ada.edit(pair.issue(), Field.TITLE, title);
+            psaConnector.edit(pair.ticket(), Field.TITLE, title);
+        }
         ada.edit(pair.issue(), Field.TITLE, "VPN down");
         grace.edit(pair.ticket(), Field.TITLE, "from grace");
         linearConnector.edit(pair.issue(), Field.TITLE, "from grace");
