@@ -1,6 +1,7 @@
 package dev.ticketsync.core.provider;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ public record RemoteTicket(RemoteRef ref, Instant revision, Instant created, Pre
     /** What this record says of other systems' records; empty if nothing. */
     public List<String> references() {
         return traits.getOrDefault(REFERENCES, List.of());
+    }
+
+    /** What the record is found by: what it says of others', and its own key. */
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>(references());
+        tokens.add(externalKey());
+        return tokens;
     }
 
     /** Tells whether {@link #references} is all that the record says; false if this sight of it left that out. */

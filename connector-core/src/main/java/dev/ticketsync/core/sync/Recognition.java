@@ -1,7 +1,5 @@
 package dev.ticketsync.core.sync;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 import dev.ticketsync.core.link.Link;
@@ -25,9 +23,8 @@ public final class Recognition {
 
     /** Returns the link that the record was created for, or a copy of it. */
     Optional<Link> reservedFor(Transaction tx, Remote remote, RemoteTicket record) {
-        List<String> tokens = new ArrayList<>(record.references());
-        tokens.add(record.externalKey());
-        return tokens.stream().map(token -> tx.links().findByReservation(kit.workspace(), remote.name(), token)).flatMap(Optional::stream)
+        return record.tokens().stream().map(token -> tx.links().findByReservation(kit.workspace(), remote.name(), token))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 

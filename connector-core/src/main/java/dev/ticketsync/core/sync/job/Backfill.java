@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.ticketsync.core.link.Link;
+import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.mapping.MirrorRule;
 import dev.ticketsync.core.provider.Backlink;
 import dev.ticketsync.core.provider.ChangeFeed;
@@ -186,15 +187,16 @@ public final class Backfill {
 
     /**
      * One that has moved here from another connection's part is handed over once it is seen, and one that we have just created is bound once its answer is here:
-     * neither is anything new. A copy carries the reference of the record that it was made of.
+     * neither is anything new. A copy carries the reference of the record that it was made of; one of a record that was unlinked is as little to be linked.
      */
     private Optional<Decision> known(Transaction tx, RemoteTicket record) {
         Optional<Link> link = recognition.linkOf(tx, from, record);
         boolean isMeant = link.flatMap(Link::ref).filter(ref -> !ref.externalKey().equals(record.externalKey())).isEmpty();
         if (link.isPresent() && isMeant) return Optional.of(new Decision.Linked(record));
         return link.or(() -> recognition.copied(tx, from, record))
-                .map(original -> new Decision.Ambiguous(record,
-                        "it carries the reference of another record here, which is linked already"));
+                .map(original -> original.state() == LinkState.TOMBSTONE
+                        ? new Decision.Skipped(record, "it is a copy of a record that was unlinked")
+                        : new Decision.Ambiguous(record, "it carries the reference of another record here, which is linked already"));
     }
 
     private Decision fresh(Transactions transactions, RemoteTicket record, Map<String, Set<String>> claimants) {
@@ -224,8 +226,7 @@ public final class Backfill {
             return Optional
                     .of(new Decision.Ambiguous(record, counterpart.ref().displayKey() + " could be the counterpart of several records"));
         }
-        boolean taken = transactions.reading(tx -> tx.links().findByKey(kit.workspace(), side.remote.name(), counterpart.externalKey()))
-                .isPresent();
+        boolean taken = transactions.reading(tx -> recognition.linkOf(tx, side.remote, counterpart)).isPresent();
         if (taken)
             return Optional.of(new Decision.Ambiguous(record, counterpart.ref().displayKey() + " is linked to another record already"));
         List<Field> differing = adoption.differences(new Adoption.Side(from, record), new Adoption.Side(side.remote, counterpart));

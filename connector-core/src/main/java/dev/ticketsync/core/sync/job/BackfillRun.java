@@ -140,7 +140,7 @@ final class BackfillRun {
     }
 
     private void create(Transaction tx, Backfill.Decision.Created created) {
-        if (isLinked(tx, created.record())) {
+        if (isLinked(tx, backfill.from(), created.record())) {
             counts.linked++;
             return;
         }
@@ -159,19 +159,19 @@ final class BackfillRun {
             counts.differing++;
             return;
         }
-        if (isLinked(tx, adopted.record())) {
+        Remote to = backfill.to(adopted.to()).orElseThrow();
+        if (isLinked(tx, backfill.from(), adopted.record()) || isLinked(tx, to, adopted.counterpart())) {
             counts.linked++;
             return;
         }
         counts.adopted++;
-        Remote to = backfill.to(adopted.to()).orElseThrow();
         backfill.adoption()
                 .adopt(tx, new Adoption.Side(backfill.from(), adopted.record()), new Adoption.Side(to, adopted.counterpart()), job.id())
                 .ifPresent(ticket -> due(tx, ticket.id()));
     }
 
-    private boolean isLinked(Transaction tx, RemoteTicket record) {
-        return recognition.linkOf(tx, backfill.from(), record).isPresent();
+    private boolean isLinked(Transaction tx, Remote at, RemoteTicket record) {
+        return recognition.linkOf(tx, at, record).isPresent();
     }
 
     private void due(Transaction tx, String ticketId) {

@@ -16,6 +16,7 @@ import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Adoption;
 import dev.ticketsync.core.sync.FindingDesk;
+import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.ticket.Field;
@@ -26,11 +27,13 @@ final class Kinship {
     private final SyncKit kit;
     private final FindingDesk findings;
     private final Adoption adoption;
+    private final Recognition recognition;
 
     Kinship(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
         this.adoption = new Adoption(kit);
+        this.recognition = new Recognition(kit);
     }
 
     /**
@@ -45,7 +48,7 @@ final class Kinship {
         List<Adoption.Side> free = free(tx, seen);
         Map<String, List<Adoption.Side>> byToken = new HashMap<>();
         for (Adoption.Side side : free) {
-            for (String token : tokens(side))
+            for (String token : side.record().tokens())
                 byToken.computeIfAbsent(name(side.remote(), token), none -> new ArrayList<>()).add(side);
         }
         List<Pair> pairs = new ArrayList<>();
@@ -62,12 +65,8 @@ final class Kinship {
     private List<Adoption.Side> free(Transaction tx, Map<String, Map<String, RemoteTicket>> seen) {
         List<Adoption.Side> free = new ArrayList<>();
         for (Remote remote : kit.remotes().all()) {
-            Map<String, RemoteTicket> records = seen.getOrDefault(remote.name(), Map.of());
-            Set<String> linked = tx.links().findByKeys(kit.workspace(), remote.name(), records.keySet()).keySet();
-            for (RemoteTicket record : records.values()) {
-                boolean reserved = tokens(record).stream()
-                        .anyMatch(token -> tx.links().findByReservation(kit.workspace(), remote.name(), token).isPresent());
-                if (record.presence() == Presence.LIVE && !linked.contains(record.externalKey()) && !reserved)
+            for (RemoteTicket record : seen.getOrDefault(remote.name(), Map.of()).values()) {
+                if (record.presence() == Presence.LIVE && recognition.linkOf(tx, remote, record).isEmpty())
                     free.add(new Adoption.Side(remote, record));
             }
         }
@@ -76,7 +75,7 @@ final class Kinship {
 
     /** Of two that name one another the origin is the one from which the other's very key is derived. */
     private static boolean isOriginOf(Adoption.Side origin, Adoption.Side other) {
-        boolean mutual = tokens(origin).contains(reservation(origin.remote(), other));
+        boolean mutual = origin.record().tokens().contains(reservation(origin.remote(), other));
         return !mutual || other.record().externalKey().equals(reservation(other.remote(), origin));
     }
 
@@ -92,16 +91,6 @@ final class Kinship {
 
     private static String reservation(Remote at, Adoption.Side origin) {
         return at.provider().reserve(at.name(), new Backlink(origin.remote().provider().id(), origin.record().ref(), ""));
-    }
-
-    private static List<String> tokens(Adoption.Side side) {
-        return tokens(side.record());
-    }
-
-    private static List<String> tokens(RemoteTicket record) {
-        List<String> tokens = new ArrayList<>(record.references());
-        tokens.add(record.externalKey());
-        return tokens;
     }
 
     private static String name(Remote remote, String token) {
