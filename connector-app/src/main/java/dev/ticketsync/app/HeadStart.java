@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads what {@code serve} needs in a moment, beside the main thread that reads the command line and the configuration: whoever restarts it waits less until
- * webhooks are taken again. Nothing depends on it: what fails here fails again where it is needed, and is told there.
+ * webhooks are taken again. SQLite is loaded whichever store is configured, and a port that the system picks is listened at on the loopback address for a moment.
+ * Nothing depends on it: what fails here fails again where it is needed, and is told there.
  */
 final class HeadStart {
     private HeadStart() {}

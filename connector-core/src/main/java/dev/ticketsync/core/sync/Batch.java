@@ -62,7 +62,7 @@ public final class Batch {
     public Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
         IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
-        Map<Sighting, Integer> beaten = new IdentityHashMap<>();
+        Map<Sighting, Integer> beaten = new HashMap<>();
         withTickets(tx -> {
             unclear.clear();
             Set<String> due = new LinkedHashSet<>();

@@ -39,7 +39,10 @@ public final class Newcomers {
         Optional<Link> reserved = recognition.reservedFor(tx, remote, record);
         if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
         Optional<MirrorRule> rule = ruleFor(tx, remote, record);
-        if (rule.isEmpty()) return Taken.NOTHING;
+        if (rule.isEmpty()) {
+            if (sighting.via() == Via.FETCH) findings.over(tx, remote.name(), record.externalKey()); // it was read since it waited to be mapped
+            return Taken.NOTHING;
+        }
         if (sighting.via() == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;
         Optional<Link> original = recognition.copied(tx, remote, record);
         original.ifPresent(link -> findings.copied(tx, link, record.ref()));

@@ -34,6 +34,7 @@ import dev.ticketsync.core.ticket.Field;
 public final class TalkingProvider implements Provider, ChangeFeed {
     private final String connection;
     private final List<RemoteTicket> changed = new ArrayList<>();
+    private final List<RemoteTicket> standing = new ArrayList<>();
     private int pagesRead;
 
     public TalkingProvider(String connection) {
@@ -43,6 +44,11 @@ public final class TalkingProvider implements Provider, ChangeFeed {
     /** Somebody changed these records since the cursor {@code 0}. */
     public void changes(RemoteTicket... records) {
         changed.addAll(List.of(records));
+    }
+
+    /** These records stand there, unchanged since long ago. */
+    public void has(RemoteTicket... records) {
+        standing.addAll(List.of(records));
     }
 
     public int pagesRead() {
@@ -120,7 +126,7 @@ public final class TalkingProvider implements Provider, ChangeFeed {
 
     @Override
     public ReadResult<List<RemoteTicket>> fetch(Collection<String> externalKeys, Lane lane) {
-        throw unexpected();
+        return new ReadResult.Read<>(standing.stream().filter(record -> externalKeys.contains(record.externalKey())).toList());
     }
 
     @Override

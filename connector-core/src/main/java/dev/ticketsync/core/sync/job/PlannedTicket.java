@@ -36,6 +36,11 @@ public record PlannedTicket(Ticket ticket, List<LinkView> views, Plan plan) {
         return new Three(base, ticket.value(field), remote);
     }
 
+    /** Tells whether it goes on, rather than being held as it is already. */
+    boolean goesOn() {
+        return !plan.sendsNothing() || !plan.local().isEmpty();
+    }
+
     /** Tells whether nobody would notice: nothing is taken, sent, lost or held. */
     boolean isIdle() {
         return plan.sendsNothing() && plan.local().isEmpty() && plan.conflicts().isEmpty() && plan.rejections().isEmpty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
@@ -31,6 +32,7 @@ import dev.ticketsync.core.sync.Newcomers;
 import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
+import dev.ticketsync.core.sync.Waiting;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
@@ -48,6 +50,7 @@ public final class Preview {
     private final Map<String, Link> seen = new LinkedHashMap<>();
     private final Map<String, NewPair> fresh = new LinkedHashMap<>();
     private final Map<String, Cursor> cursors = new LinkedHashMap<>();
+    private final Map<String, List<String>> passedOver = new LinkedHashMap<>();
 
     public Preview(SyncKit kit) {
         this.kit = kit;
@@ -80,20 +83,24 @@ public final class Preview {
     }
 
     /**
-     * Reads the next page of what changed at the connection since its cursor.
+     * Reads the next page of what changed at the connection since its cursor, and then what was passed over there and may cross by now.
      *
      * @return true if there is more to read; what is not read is called again
      */
     public ReadResult<Boolean> read(Backfill.Transactions store, Remote remote) {
         ConnectionState state = store.reading(tx -> tx.connections().get(kit.workspace(), remote.name()));
         if (state.startedAt().isEmpty()) return new ReadResult.Read<>(false);
+        if (passedOver.containsKey(remote.name())) return readPassedOver(store, remote);
         Cursor cursor = cursors.computeIfAbsent(remote.name(),
                 name -> state.cursor().orElseGet(() -> remote.provider().changes().from(state.startedAt())));
         return switch (remote.provider().changes().read(cursor, Lane.POLL)) {
             case ReadResult.Read<ChangePage> read -> {
                 cursors.put(remote.name(), read.value().next());
                 store.reading(tx -> lay(tx, remote, read.value().tickets()));
-                yield new ReadResult.Read<>(!read.value().last());
+                if (!read.value().last()) yield new ReadResult.Read<>(true);
+                List<String> records = List.copyOf(store.reading(tx -> Waiting.at(tx, kit.workspace(), remote.name())).records());
+                passedOver.put(remote.name(), records);
+                yield new ReadResult.Read<>(!records.isEmpty());
             }
             case ReadResult.Later<ChangePage> later -> new ReadResult.Later<>(later.at(), later.why());
             case ReadResult.Rejected<ChangePage> rejected -> new ReadResult.Rejected<>(rejected.reason());
@@ -101,14 +108,33 @@ public final class Preview {
         };
     }
 
-    /** Plans every ticket that something was read of, and those that are due anyway. */
+    private ReadResult<Boolean> readPassedOver(Backfill.Transactions store, Remote remote) {
+        List<String> left = passedOver.getOrDefault(remote.name(), List.of());
+        List<String> next = left.subList(0, Math.min(left.size(), remote.capabilities().fetchBatch()));
+        if (next.isEmpty()) return new ReadResult.Read<>(false);
+        return switch (remote.provider().fetch(next, Lane.POLL)) {
+            case ReadResult.Read<List<RemoteTicket>> records -> {
+                store.reading(tx -> lay(tx, remote, records.value()));
+                passedOver.put(remote.name(), left.subList(next.size(), left.size()));
+                yield new ReadResult.Read<>(next.size() < left.size());
+            }
+            case ReadResult.Later<List<RemoteTicket>> later -> new ReadResult.Later<>(later.at(), later.why());
+            case ReadResult.Rejected<List<RemoteTicket>> rejected -> new ReadResult.Rejected<>(rejected.reason());
+            case ReadResult.Denied<List<RemoteTicket>> denied -> new ReadResult.Denied<>(denied.reason());
+        };
+    }
+
+    /** Plans every ticket that something was read of, those that are due anyway, and those that were held and go on by the words that are mapped now. */
     public Outlook outlook(Transaction tx) {
         Set<String> ids = new LinkedHashSet<>();
         seen.values().forEach(link -> ids.add(link.ticketId()));
         tx.due().dueAt(kit.workspace(), kit.clock().instant(), MOST_DUE).stream().map(DueTicket::ticketId).forEach(ids::add);
+        Set<String> held = new LinkedHashSet<>();
+        kit.remotes().all().forEach(remote -> held.addAll(Waiting.at(tx, kit.workspace(), remote.name()).tickets()));
+        held.removeAll(ids);
         List<PlannedTicket> planned = new ArrayList<>();
-        ids.stream().sorted().forEach(id -> tx.tickets().find(kit.workspace(), id).map(ticket -> plan(tx, ticket))
-                .filter(one -> !one.isIdle()).ifPresent(planned::add));
+        Stream.concat(ids.stream(), held.stream()).sorted().forEach(id -> tx.tickets().find(kit.workspace(), id)
+                .map(ticket -> plan(tx, ticket)).filter(one -> held.contains(id) ? one.goesOn() : !one.isIdle()).ifPresent(planned::add));
         return new Outlook(planned, List.copyOf(fresh.values()));
     }
 

@@ -19,6 +19,8 @@ import dev.ticketsync.core.provider.RemoteRef;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.ConnectionState;
 import dev.ticketsync.core.store.DueTicket;
+import dev.ticketsync.core.store.Finding;
+import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Office;
 import dev.ticketsync.core.sync.Remote;
@@ -116,6 +118,32 @@ final class PreviewTest {
             assertThat(pair.to()).isEqualTo("linear");
             assertThat(pair.values()).isEqualTo(FieldValues.of(Field.STATUS, "triaged").with(Field.TITLE, "new one"));
         });
+    }
+
+    @Test
+    void createsWhatWasPassedOverAndIsMappedByNow() {
+        serving("psa");
+        FieldValues values = FieldValues.of(Field.STATUS, Words.raw("psa", Field.STATUS, "triaged")).with(Field.TITLE, "waits");
+        office.at("psa").has(record("waits", values));
+        office.store.transact(tx -> tx.findings().open(new Finding("f1", new Finding.About("acme", FindingKind.NOTICE, "", "psa", "waits"),
+                new Finding.Values("", "", "Escalated", "", List.of()), "its status is mapped to nothing", STARTED, Optional.empty())));
+
+        assertThat(outlook().creates()).singleElement().satisfies(pair -> assertThat(pair.record().externalKey()).isEqualTo("waits"));
+    }
+
+    @Test
+    void plansWhatWasHeldAndIsMappedByNow() {
+        Ticket triaged = aTicket().inStatus("triaged").build();
+        office.keeping(triaged, aLink("linear").inStepWith(triaged),
+                aLink("psa").inStepWith(triaged).nowHolding(Field.STATUS, "in_progress"));
+        assertThat(outlook().tickets()).isEmpty();
+        office.store.transact(tx -> tx.findings()
+                .open(new Finding("f1", new Finding.About("acme", FindingKind.REJECTION, "ticket-1", "psa", "status"), Finding.Values.NONE,
+                        "held", STARTED, Optional.empty())));
+
+        assertThat(outlook().tickets()).singleElement()
+                .satisfies(planned -> assertThat(planned.plan().local()).singleElement().satisfies(
+                        change -> assertThat(change.value()).isEqualTo("in_progress")));
     }
 
     @Test
