@@ -78,7 +78,7 @@ final class LostWrites {
     private boolean isDisputed(Transaction tx, Link link, SentWrite write, FieldValues shown) {
         Optional<Translation> words = kit.remotes().find(link.connection()).flatMap(Remote::translation);
         Optional<Ticket> ticket = tx.tickets().find(kit.workspace(), link.ticketId());
-        return words.isPresent() && ticket.isPresent() && shown.only(write.doubted()).fields().stream()
+        return words.isPresent() && ticket.isPresent() && shown.only(write.doubted().fields()).fields().stream()
                 .anyMatch(field -> !words.get().agrees(field, ticket.get().value(field), shown.get(field).orElseThrow()));
     }
 

@@ -186,9 +186,9 @@ public final class Overtaken {
         for (SentWrite write : link.memory().writes()) {
             boolean mayBeUndone = write.isUnderWay() && now.get().revision().isAfter(write.seen());
             FieldValues undone = mayBeUndone ? write.before() : FieldValues.NONE;
-            FieldValues doubted = write.written().only(write.doubted());
             now.get().raw().only(next.raw().fields()).forEach((field, stands) -> {
-                boolean suspected = same(translation.get(), field, undone, stands) || same(translation.get(), field, doubted, stands);
+                boolean suspected = same(translation.get(), field, undone, stands)
+                        || same(translation.get(), field, write.doubted(), stands);
                 if (suspected) keep(tx, translation.get(), link, new Kept(write, field, stands));
             });
         }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.ticketsync.core.link.Agreed;
@@ -35,7 +34,7 @@ public interface LinksContract extends StoreContract {
         Snapshot remote = new Snapshot(finer, Presence.ARCHIVED, title.with(Field.DESCRIPTION, ""));
         Base base = new Base(Map.of(Field.STATUS, new Agreed("closed", "Duplicate"), Field.TITLE, new Agreed("a", "")), "f1")
                 .given(new Given(new Assignees(Map.of(Assignees.Part.DELEGATE, "u-1", Assignees.Part.ASSIGNEE, "")), "bot", true));
-        SentWrite answered = new SentWrite(finer, title, FieldValues.NONE, title, Optional.of(finer), Optional.empty(), Set.of());
+        SentWrite answered = SentWrite.planned(finer, title, FieldValues.NONE, title).takenAt(finer);
         SentWrite open = SentWrite.planned(NOW, title, FieldValues.NONE, title).lostAt(NOW).doubting(title.fields());
         Memory memory = new Memory(Optional.of(remote), base, List.of(answered, open), FieldValues.of(Field.PRIORITY, "P9"), true);
         Creation creation = new Creation("reserved-1", Optional.of(NOW), Map.of("company", "Acme"));

@@ -135,7 +135,7 @@ final class LostAnswerTest {
         take(Observation.of(record(BEFORE.title(), LATER.minusSeconds(1)))); // somebody has changed something else
         sees("VPN down again");
         Memory memory = office.link("psa").memory();
-        assertThat(memory.writes()).singleElement().satisfies(write -> assertThat(write.doubted()).containsExactly(Field.TITLE));
+        assertThat(memory.writes()).singleElement().satisfies(write -> assertThat(write.doubted().fields()).containsExactly(Field.TITLE));
 
         Link answered = office.link("psa").with(memory.answered(memory.writes().getFirst(), LATER));
         FieldValues next = FieldValues.of(Field.TITLE, "VPN down since noon");

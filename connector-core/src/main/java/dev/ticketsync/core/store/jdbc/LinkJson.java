@@ -83,7 +83,8 @@ final class LinkJson {
             node.set("written", Json.node(write.written()));
             write.taken().ifPresent(taken -> node.put("taken", taken.toString()));
             write.lostAt().ifPresent(at -> node.put("lostAt", at.toString()));
-            if (!write.doubted().isEmpty()) write.doubted().stream().map(Field::label).sorted().forEach(node.putArray("doubted")::add);
+            if (!write.doubted().isEmpty())
+                write.doubted().fields().stream().map(Field::label).sorted().forEach(node.putArray("doubted")::add);
         }
         return array.toString();
     }
@@ -91,8 +92,8 @@ final class LinkJson {
     static List<SentWrite> writes(String json) {
         List<SentWrite> writes = new ArrayList<>();
         Json.read(json).forEach(node -> writes.add(new SentWrite(instant(node, "seen"), Json.values(node.required("local")),
-                Json.values(node.required("before")), Json.values(node.required("written")), optional(node, "taken"),
-                optional(node, "lostAt"), doubted(node))));
+                Json.values(node.required("before")), Json.values(node.required("written")),
+                new SentWrite.Fate(optional(node, "taken"), optional(node, "lostAt"), doubted(node)))));
         return writes;
     }
 
