@@ -52,11 +52,7 @@ final class RemappingTest {
 
     @Test
     void aCommandThatOnlyDoesWhatItIsAskedForLeavesThemAlone() {
-        Workplace workplace = new Workplace();
-        workplace.crossed("1", "VPN down");
-        workplace.psa.edits("1", Field.STATUS, PARKED);
-        workplace.psa.has("2", Workplace.values("Mail slow", Words.UNMAPPED));
-        workplace.passes(Duration.ofMinutes(3));
+        Workplace workplace = withOneHeldAndOnePassedOver();
         List<String> written = List.copyOf(workplace.linear.written());
 
         Workplace next = workplace.onlyJobs(reading(Words.UNMAPPED, "pending_customer"));
@@ -82,11 +78,7 @@ final class RemappingTest {
 
     @Test
     void whatIsHeldStaysHeldByTheSameMap() {
-        Workplace workplace = new Workplace();
-        workplace.crossed("1", "VPN down");
-        workplace.psa.edits("1", Field.STATUS, PARKED);
-        workplace.psa.has("2", Workplace.values("Mail slow", Words.UNMAPPED));
-        workplace.passes(Duration.ofMinutes(3));
+        Workplace workplace = withOneHeldAndOnePassedOver();
         List<String> written = List.copyOf(workplace.linear.written());
 
         Workplace next = workplace.restarted(Words.statuses("psa"));
@@ -109,6 +101,15 @@ final class RemappingTest {
 
         assertThat(next.ticket("1").status()).isEqualTo("triaged");
         assertThat(next.remotes("1")).isEqualTo(before);
+    }
+
+    private static Workplace withOneHeldAndOnePassedOver() {
+        Workplace workplace = new Workplace();
+        workplace.crossed("1", "VPN down");
+        workplace.psa.edits("1", Field.STATUS, PARKED);
+        workplace.psa.has("2", Workplace.values("Mail slow", Words.UNMAPPED));
+        workplace.passes(Duration.ofMinutes(3));
+        return workplace;
     }
 
     /** The usual map, but for one name, which stands for that status and no other. */
