@@ -112,6 +112,14 @@ public final class FindingDesk {
                         + "' is mapped to nothing: move it, or map the status in the configuration and start again; it crosses then");
     }
 
+    /** The record needn't wait for its status to be mapped any more: no mirror rule selects it. */
+    void noLongerUnmapped(Transaction tx, Remote remote, RemoteTicket record) {
+        for (Finding finding : tx.findings().openOfConnection(kit.workspace(), remote.name())) {
+            boolean isMeant = isUnmapped(finding) && finding.about().field().equals(record.externalKey());
+            if (isMeant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+        }
+    }
+
     /** Tells whether it is what {@link #unmapped} puts on record. */
     static boolean isUnmapped(Finding finding) {
         return finding.about().kind() == FindingKind.NOTICE && finding.about().ticketId().isEmpty() && !finding.values().remote().isEmpty();

@@ -51,6 +51,17 @@ final class RemappingTest {
     }
 
     @Test
+    void aRecordThatNoRuleSelectsAnyMoreWaitsForNothing() {
+        Workplace workplace = withOneHeldAndOnePassedOver();
+        workplace.psa.archives("2");
+
+        Workplace next = workplace.restarted(Words.statuses("psa"));
+
+        assertThat(next.findings(FindingKind.NOTICE)).isEmpty();
+        assertThat(next.findings(FindingKind.REJECTION)).hasSize(1);
+    }
+
+    @Test
     void aCommandThatOnlyDoesWhatItIsAskedForLeavesThemAlone() {
         Workplace workplace = withOneHeldAndOnePassedOver();
         List<String> written = List.copyOf(workplace.linear.written());
