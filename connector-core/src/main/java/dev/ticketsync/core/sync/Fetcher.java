@@ -43,7 +43,7 @@ public final class Fetcher {
     }
 
     /** Where it ends with a record that can't be had: it is gone, or what told of it is parked. */
-    public record Ends(Answers answers, Parking parking) {}
+    public record Ends(Answers answers, Parking parking, FindingDesk findings) {}
 
     /** Asks for a record; {@code deliveryId} is taken with it, unless empty. */
     synchronized void want(String externalKey, String deliveryId) {
@@ -175,5 +175,6 @@ public final class Fetcher {
     private void gone(Transaction tx, String key) {
         Optional<Link> link = tx.links().findByKey(kit.workspace(), remote.name(), key);
         link.filter(Link::isLive).ifPresent(live -> ends.answers().gone(tx, live));
+        if (link.isEmpty()) ends.findings().noLongerUnmapped(tx, remote.name(), key);
     }
 }

@@ -112,10 +112,10 @@ public final class FindingDesk {
                         + "' is mapped to nothing: move it, or map the status in the configuration and start again; it crosses then");
     }
 
-    /** The record needn't wait for its status to be mapped any more: no mirror rule selects it. */
-    void noLongerUnmapped(Transaction tx, Remote remote, RemoteTicket record) {
-        for (Finding finding : tx.findings().openOfConnection(kit.workspace(), remote.name())) {
-            boolean isMeant = isUnmapped(finding) && finding.about().field().equals(record.externalKey());
+    /** The record needn't wait for its status to be mapped any more: no mirror rule selects it, or it is gone. */
+    void noLongerUnmapped(Transaction tx, String connection, String externalKey) {
+        for (Finding finding : tx.findings().openOfConnection(kit.workspace(), connection)) {
+            boolean isMeant = isUnmapped(finding) && finding.about().field().equals(externalKey);
             if (isMeant) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
     }

@@ -40,7 +40,7 @@ public final class Newcomers {
         if (reserved.isPresent()) return due(claim(tx, reserved.get(), record));
         Optional<MirrorRule> rule = ruleFor(tx, remote, record);
         if (rule.isEmpty()) {
-            if (sighting.via() == Via.FETCH) findings.noLongerUnmapped(tx, remote, record); // it may have been read since it waited for that
+            if (sighting.via() == Via.FETCH) findings.noLongerUnmapped(tx, remote.name(), record.externalKey()); // it may have been read since it waited for that
             return Taken.NOTHING;
         }
         if (sighting.via() == Via.WEBHOOK && !record.tellsReferences()) return Taken.FETCH;

@@ -114,7 +114,7 @@ public final class Observer {
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
         looks.note(link.id().id(), sighting);
         note(tx, link, sighting);
-        Memory settled = lostWrites.settled(tx, link.with(memory.agreed(returns.standing(sighting.remote(), link, seen))), seen);
+        Memory settled = lostWrites.settled(tx, link.with(memory.agreed(Returns.standing(sighting.remote(), link, seen))), seen);
         endings.take(tx, sighting.remote(), link.with(settled), seen);
         Given given = assignments.take(tx, link, sighting);
         tx.links().update(link.with(settled.seen(snapshot).given(given)).at(seen.ref()).in(state));

@@ -18,7 +18,7 @@ import dev.ticketsync.core.ticket.Ticket;
  * A field that was held, and that somebody puts back to what both sides had agreed on, hasn't changed as far as base knows. Where the ticket has moved on meanwhile
  * it is written over; what was chosen is kept on record then, as of any conflict.
  */
-final class Returns {
+public final class Returns {
     private final SyncKit kit;
     private final FindingDesk findings;
 
@@ -47,7 +47,7 @@ final class Returns {
      * Returns what both sides agree on still. A word that somebody puts back after the mapping has changed, and that means something else by now, says what it means
      * now: it is as if it had never been agreed on.
      */
-    Base standing(Remote remote, Link link, RemoteTicket seen) {
+    public static Base standing(Remote remote, Link link, RemoteTicket seen) {
         Optional<Translation> words = remote.translation();
         Base standing = link.memory().base();
         if (words.isEmpty()) return standing;

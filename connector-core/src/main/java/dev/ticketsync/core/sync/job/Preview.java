@@ -31,6 +31,7 @@ import dev.ticketsync.core.sync.Looks;
 import dev.ticketsync.core.sync.Newcomers;
 import dev.ticketsync.core.sync.Recognition;
 import dev.ticketsync.core.sync.Remote;
+import dev.ticketsync.core.sync.Returns;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.Waiting;
 import dev.ticketsync.core.ticket.Field;
@@ -152,7 +153,7 @@ public final class Preview {
     private boolean lay(Transaction tx, Remote remote, List<RemoteTicket> records) {
         for (RemoteTicket record : records) {
             Optional<Link> kept = recognition.linkOf(tx, remote, record);
-            if (kept.isPresent()) lay(handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
+            if (kept.isPresent()) lay(remote, handedOver(seen.getOrDefault(kept.get().id().id(), kept.get()), remote, record), record);
             else if (recognition.copied(tx, remote, record).isEmpty())
                 newcomers.ruleFor(tx, remote, record).ifPresent(rule -> lay(remote, record, rule));
         }
@@ -165,7 +166,7 @@ public final class Preview {
     }
 
     /** As the observer would take it, but for an older state: a poll reads what stands there now. */
-    private void lay(Link link, RemoteTicket record) {
+    private void lay(Remote remote, Link link, RemoteTicket record) {
         if (link.state() == LinkState.TOMBSTONE) return;
         if (link.ref().isEmpty()) {
             seen.put(link.id().id(), new Linking(kit).bound(link, record));
@@ -175,7 +176,8 @@ public final class Preview {
         boolean older = link.memory().remote().filter(known -> record.revision().isBefore(known.revision())).isPresent();
         if (copy || older) return;
         LinkState state = record.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
-        seen.put(link.id().id(), link.with(link.memory().observed(Linking.snapshot(record))).at(record.ref()).in(state));
+        seen.put(link.id().id(), link.with(link.memory().agreed(Returns.standing(remote, link, record)).observed(Linking.snapshot(record)))
+                .at(record.ref()).in(state));
     }
 
     private void lay(Remote from, RemoteTicket record, MirrorRule rule) {

@@ -83,7 +83,7 @@ public final class WorkspaceWorker implements Pulse {
         this.restoring = sideDuty();
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
-            Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking));
+            Fetcher fetcher = new Fetcher(kit, remote, batch, new Fetcher.Ends(new Answers(kit, looks, parts), parking, parts.findings()));
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             ConnectionKeeper keeper = new ConnectionKeeper(kit, remote, fence,

@@ -147,6 +147,20 @@ final class PreviewTest {
     }
 
     @Test
+    void plansAWordThatIsPutBackAsWhatItMeansNow() {
+        Ticket triaged = aTicket().inStatus("triaged").build();
+        String word = Words.raw("psa", Field.STATUS, "in_progress");
+        LinkFixture held = aLink("psa").inStepWith(triaged).agreedOn(Field.STATUS, "triaged", "in_progress").nowHolding(Field.STATUS,
+                "new");
+        office.keeping(triaged, aLink("linear").inStepWith(triaged), held);
+        serving("psa");
+        office.at("psa").changes(record("key-at-psa", FieldValues.of(Field.STATUS, word)));
+
+        assertThat(outlook().tickets()).singleElement().satisfies(planned -> assertThat(planned.plan().conflicts()).singleElement()
+                .satisfies(conflict -> assertThat(conflict.field()).isEqualTo(Field.STATUS)));
+    }
+
+    @Test
     void createsNothingForARecordThatWasUnlinked() {
         LinkFixture broken = aLink("psa").inStepWith(ticket).in(LinkState.TOMBSTONE);
         office.keeping(ticket, broken);

@@ -62,6 +62,16 @@ final class RemappingTest {
     }
 
     @Test
+    void norDoesOneThatWasDeleted() {
+        Workplace workplace = withOneHeldAndOnePassedOver();
+        workplace.psa.deletes("2");
+
+        Workplace next = workplace.restarted(Words.statuses("psa"));
+
+        assertThat(next.findings(FindingKind.NOTICE)).isEmpty();
+    }
+
+    @Test
     void aCommandThatOnlyDoesWhatItIsAskedForLeavesThemAlone() {
         Workplace workplace = withOneHeldAndOnePassedOver();
         List<String> written = List.copyOf(workplace.linear.written());
