@@ -15,11 +15,13 @@ public final class WordMapping {
     private final Map<String, String> localById;
     private final Map<String, String> idByLocal;
     private final Map<String, String> nameById;
+    private final String fingerprint;
 
     private WordMapping(Map<String, String> localById, Map<String, String> idByLocal, Map<String, String> nameById) {
         this.localById = localById;
         this.idByLocal = idByLocal;
         this.nameById = nameById;
+        this.fingerprint = new TreeMap<>(localById) + ">" + new TreeMap<>(idByLocal);
     }
 
     /**
@@ -75,7 +77,7 @@ public final class WordMapping {
 
     /** Returns the same text for the same mapping, and another for another. */
     public String fingerprint() {
-        return new TreeMap<>(localById) + ">" + new TreeMap<>(idByLocal);
+        return fingerprint;
     }
 
     /** Returns the names that are read, for the plan and the findings; in the remote's order. */

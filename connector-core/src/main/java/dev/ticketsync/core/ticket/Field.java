@@ -6,9 +6,11 @@ import java.util.Locale;
 public enum Field {
     STATUS, TITLE, DESCRIPTION, PRIORITY;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in configuration, findings and logs, in lower case. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /**

@@ -17,7 +17,7 @@ public final class FieldValues {
     /** Nothing is known. */
     public static final FieldValues NONE = new FieldValues(new EnumMap<>(Field.class));
 
-    private final Map<Field, String> values;
+    private final EnumMap<Field, String> values;
 
     private FieldValues(EnumMap<Field, String> values) {
         this.values = values;
@@ -52,16 +52,14 @@ public final class FieldValues {
     }
 
     public FieldValues with(Field field, String value) {
-        EnumMap<Field, String> copy = new EnumMap<>(Field.class);
-        copy.putAll(values);
+        EnumMap<Field, String> copy = values.clone();
         copy.put(field, value);
         return new FieldValues(copy);
     }
 
     /** Returns these values with {@code newer} laid over them: what {@code newer} doesn't know stays. */
     public FieldValues with(FieldValues newer) {
-        EnumMap<Field, String> copy = new EnumMap<>(Field.class);
-        copy.putAll(values);
+        EnumMap<Field, String> copy = values.clone();
         copy.putAll(newer.values);
         return new FieldValues(copy);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.ticketsync.core.provider.Notice;
 import dev.ticketsync.core.provider.Observation;
@@ -114,7 +115,7 @@ final class Mail {
     }
 
     private Delivery delivery(Letter letter, int number) {
-        String id = String.format("%08d-%010d", world.time().now(), number);
+        String id = new UUID(world.time().now(), number).toString(); // ids sort by the time when it came
         WebhookCall call = new WebhookCall(Map.of(), Map.of(), Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
         return new Delivery(id, World.WORKSPACE, letter.vendor().connection(), "webhook-" + number, call, world.time().instant());
     }

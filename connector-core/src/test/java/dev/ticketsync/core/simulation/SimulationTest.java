@@ -46,7 +46,8 @@ final class SimulationTest {
 
         Tally tally = run(LongStream.range(FROM, FROM + SCHEDULES), Schedules::brief);
 
-        System.out.printf("%d schedules in %d s%n%s", SCHEDULES, (System.nanoTime() - began) / 1_000_000_000, tally);
+        System.out.printf("%d schedules in %d s on %d cores%n%s", SCHEDULES, (System.nanoTime() - began) / 1_000_000_000,
+                Runtime.getRuntime().availableProcessors(), tally);
         demand(tally, Expected.happenings());
     }
 

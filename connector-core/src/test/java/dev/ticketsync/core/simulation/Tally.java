@@ -1,11 +1,12 @@
 package dev.ticketsync.core.simulation;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts how often each thing happened, so that nothing is believed to be tested that never occurred. */
 final class Tally {
-    private final Map<String, long[]> counts = new TreeMap<>();
+    private final Map<String, long[]> counts = new HashMap<>();
     private long digest;
 
     void count(String what) {
@@ -33,7 +34,7 @@ final class Tally {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        counts.forEach((what, times) -> text.append(String.format("%12d  %s%n", times[0], what)));
+        new TreeMap<>(counts).forEach((what, times) -> text.append(String.format("%12d  %s%n", times[0], what)));
         return text.append(String.format("%12s  digest of all runs%n", Long.toHexString(digest))).toString();
     }
 }

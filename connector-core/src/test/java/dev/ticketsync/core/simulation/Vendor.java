@@ -25,6 +25,7 @@ enum Vendor {
 
     private static final int LONGEST_TITLE = 24;
 
+    private final String connection;
     private final long tick;
     private final boolean tellsPrevious;
     private final Set<Field> kept;
@@ -36,11 +37,12 @@ enum Vendor {
         this.tellsPrevious = tellsPrevious;
         this.kept = kept;
         this.capabilities = new Capabilities(kept, kept, EnumSet.allOf(Field.class), 5, tellsPrevious, commitWindow);
-        this.vocabulary = Words.vocabulary(connection());
+        this.connection = name().toLowerCase(Locale.ROOT);
+        this.vocabulary = Words.vocabulary(connection);
     }
 
     String connection() {
-        return name().toLowerCase(Locale.ROOT);
+        return connection;
     }
 
     Vendor other() {

@@ -12,6 +12,8 @@ final class MemoryTable<V> {
     private static final String BETWEEN = "\u0000";
     private static final String BEHIND = "\u0001";
 
+    private static final String ZEROS = "0".repeat(20);
+
     private final NavigableMap<String, V> rows = new TreeMap<>();
     private final UndoLog undo;
 
@@ -20,13 +22,16 @@ final class MemoryTable<V> {
     }
 
     static String key(String... parts) {
-        return String.join(BETWEEN, parts);
+        String key = parts[0];
+        for (int next = 1; next < parts.length; next++)
+            key += BETWEEN + parts[next];
+        return key;
     }
 
     /** Returns the last part of a key made of a number, so that keys sort as numbers do. */
     static String number(long number) {
         String digits = Long.toString(number);
-        return "0".repeat(20 - digits.length()) + digits;
+        return ZEROS.substring(digits.length()) + digits;
     }
 
     Optional<V> get(String key) {
@@ -56,7 +61,8 @@ final class MemoryTable<V> {
 
     /** Returns the rows whose key begins with those parts and has more, in order. */
     Stream<V> under(String... parts) {
-        return rows.subMap(key(parts) + BETWEEN, key(parts) + BEHIND).values().stream();
+        String first = key(parts);
+        return rows.subMap(first + BETWEEN, first + BEHIND).values().stream();
     }
 
     /** Returns the rows of {@link #under} one part whose next part is above {@code after}, in order. */
