@@ -56,11 +56,13 @@ final class Ledger {
     void types(String who, Row row, Field field, String raw) {
         Matter matter = row.matter.orElseThrow();
         boolean saysTheSame = world.meaning().same(field, row.vendor, row.value(field), row.vendor, raw);
-        if (!matter.handled.isEmpty()) world.hub().shown(matter, field).ifPresent(value -> matter.heldAtTheHub(field, value));
+        Optional<String> shown = matter.isSeenAtTheHub() ? world.hub().shown(matter, field) : Optional.empty();
+        shown.ifPresent(value -> matter.heldAtTheHub(field, value));
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
         line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw)
-                || matter.undoesWhatWasUntold(row, field, raw); // nothing was changed by it, as the other side sees it
+                || matter.undoesWhatWasUntold(row, field, raw)
+                || shown.filter(value -> world.meaning().isNamed(field, row.vendor, raw, value)).isPresent(); // nothing was changed by it, as the other side sees it
         if (!saysTheSame) matter.thoughtBetterOf(line);
         matter.typed.add(line);
         if (!saysTheSame || !row.standing.containsKey(field)) row.standing.put(field, line); // what was typed first still stands, in another word
@@ -69,7 +71,7 @@ final class Ledger {
     /** @param seen the value that stood in the ticket before */
     void handles(Matter matter, Handled line, String seen) {
         matter.replacedAtTheHub(line.field, seen);
-        line.replaced = matter.restores(line);
+        line.replaced = matter.restores(line) || matter.repeats(line);
         matter.handled.add(line);
     }
 

@@ -111,7 +111,7 @@ final class Mail {
             if (!acknowledged && attempt < 4) world.time().after(RETRY * attempt, () -> arrive(number, attempt + 1));
         }
         world.chronicle().note("webhook " + number, acknowledged ? "is taken" : "is not taken");
-        if (acknowledged) letter.tells().forEach(line -> line.told = true);
+        if (acknowledged) letter.tells().forEach(line -> line.tell(world.time().now()));
     }
 
     private Delivery delivery(Letter letter, int number) {

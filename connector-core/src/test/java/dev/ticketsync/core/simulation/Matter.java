@@ -57,13 +57,30 @@ final class Matter {
         Optional<Row> psa = at(Vendor.PSA);
         return linear.isPresent() && psa.isPresent()
                 && same(Field.STATUS, Vendor.LINEAR, linear.get().value(Field.STATUS), Vendor.PSA, psa.get().value(Field.STATUS))
-                && typed.stream().allMatch(line -> line.field != Field.STATUS || line.told);
+                && typed.stream().allMatch(line -> line.field != Field.STATUS || line.isTold());
     }
 
     /** When somebody chose what stands there, on either side; 0 if nobody did, or whoever did has only put back what both had held. */
     long chosen(Field field) {
         return typed.stream().filter(line -> line.field == field && !line.replaced && line.row.value(field).equals(line.raw))
-                .mapToLong(line -> line.at).max().orElse(0);
+                .mapToLong(this::since).max().orElse(0);
+    }
+
+    /**
+     * Since when the value has stood there, as the connector can know: where somebody typed another one in between and the connector was told of that too late or
+     * never, since whoever typed it first did.
+     */
+    private long since(Typed line) {
+        long since = line.at;
+        String before = line.before;
+        for (Typed earlier : typed.reversed()) {
+            if (earlier.row != line.row || earlier.field != line.field || earlier.number >= line.number) continue;
+            if (!earlier.raw.equals(before)) return since; // the connector wrote there meanwhile
+            if (earlier.isToldBefore(line)) return earlier.raw.equals(line.raw) ? earlier.at : since;
+            before = earlier.before;
+        }
+        boolean opened = line.row == this.opened && before.equals(line.raw) && first.get(line.field).filter(before::equals).isPresent();
+        return opened ? 0 : since;
     }
 
     /** The map was changed: by the new one, a word that was typed may mean what both sides had held, and nothing has changed then. */
@@ -124,10 +141,15 @@ final class Matter {
     void carried(Vendor vendor, Field field, String raw) {
         bringing(vendor, field, raw);
         for (Typed line : typed) {
-            if (line.field != field || line.row.vendor == vendor || !line.told || !means(line, vendor, raw)) continue;
+            if (line.field != field || line.row.vendor == vendor || !line.isTold() || !means(line, vendor, raw)) continue;
             line.crossed = true;
             carried.put(field, new Said(vendor, raw, line.raw));
         }
+    }
+
+    /** Tells whether people work on it at the hub as well, or are asked there. */
+    boolean isSeenAtTheHub() {
+        return world.asks() || !handled.isEmpty();
     }
 
     /** Where people work at the hub, that is a side as well: what its ticket holds has been brought there. */
@@ -159,7 +181,13 @@ final class Matter {
     /** Tells whether the value brings back what the record was opened with, before the connector was told of any other: to it nothing has changed then. */
     boolean undoesWhatWasUntold(Row row, Field field, String raw) {
         return row == opened && same(field, row.vendor, first.get(field).orElse(""), row.vendor, raw)
-                && typed.stream().noneMatch(line -> line.row == row && line.field == field && line.told);
+                && typed.stream().noneMatch(line -> line.row == row && line.field == field && line.isTold());
+    }
+
+    /** Tells whether somebody has chosen at a vendor already what is given at the hub, where it hasn't come from there yet: the two are one value then. */
+    boolean repeats(Handled line) {
+        return typed.stream()
+                .anyMatch(one -> one.field == line.field && !one.crossed && line.isMeantBy(world.meaning(), one.row.vendor, one.raw));
     }
 
     /** Tells whether somebody has chosen the same on the other side or at the hub already, where it hasn't come from there yet: the two are one value then. */

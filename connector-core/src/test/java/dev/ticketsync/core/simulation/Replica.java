@@ -107,7 +107,7 @@ final class Replica {
 
     void committed() {
         for (Typed line : heard)
-            line.told = true;
+            line.tell(world.time().now());
         heard.clear();
     }
 }

@@ -14,10 +14,12 @@ final class Typed {
     boolean crossed;
     /** Somebody who saw it typed another over it. */
     boolean replaced;
-    /** The connector was told of it, in an answer that it took in or a delivery that it acknowledged. */
-    boolean told;
+    /** What stood there before. */
+    final String before;
     /** When a write of the connector's covered it; negative if none did. */
     long coveredAt = -1;
+    /** When the connector was first told of it, in an answer that it took in or a delivery that it acknowledged; far away if it never was. */
+    private long toldAt = Long.MAX_VALUE;
 
     Typed(int number, String who, Row row, Field field, String raw, long at) {
         this.number = number;
@@ -26,6 +28,19 @@ final class Typed {
         this.field = field;
         this.raw = raw;
         this.at = at;
+        this.before = row.value(field);
+    }
+
+    void tell(long now) {
+        toldAt = Math.min(toldAt, now);
+    }
+
+    boolean isTold() {
+        return toldAt < Long.MAX_VALUE;
+    }
+
+    boolean isToldBefore(Typed other) {
+        return toldAt <= other.toldAt;
     }
 
     @Override

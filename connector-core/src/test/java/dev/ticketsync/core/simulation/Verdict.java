@@ -163,19 +163,19 @@ final class Verdict {
         }
     }
 
-    /** It stands where it was typed, as it was typed; or on the other side, while a finding holds what is there instead. */
+    /** It stands where it was typed, as it was typed; or on the other side, while a finding holds what is there instead or the record is out of reach. */
     private boolean stands(Matter matter, Typed line, List<Finding> findings) {
         Vendor own = line.row.vendor;
         String there = line.row.value(line.field);
         if (!own.shows(line.field) || matter.means(line, own, there)) return true;
         Row other = matter.at(own.other()).orElseThrow();
         return matter.means(line, own.other(), other.value(line.field))
-                && holds(findings, line.row, line.field, there);
+                && (line.row.presence != Presence.LIVE || holds(findings, line.row, line.field, there));
     }
 
     /** Only what nobody ever told the connector, and what its write covered before it could have looked, may be gone: that is counted. */
     private void lost(Typed line) {
-        boolean traceless = !line.told && line.coveredAt >= 0;
+        boolean traceless = !line.isTold() && line.coveredAt >= 0;
         Judge.demand(traceless, Invariant.NOTHING_LOST, line + " at " + line.at / 1000.0 + " s is gone");
         world.tally().count("typed: overtaken, and no trace of it was told by " + line.row.vendor);
         world.chronicle().note("the judge", "counts as overtaken without a trace:", line);

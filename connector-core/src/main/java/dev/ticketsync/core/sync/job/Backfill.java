@@ -82,12 +82,15 @@ public final class Backfill {
     /**
      * One step of reading.
      *
+     * @param at        the connection that was read
+     * @param records   as they stand there
      * @param decisions what is made of the records that were read
      * @param position  where to go on after them
      * @param last      true if there is nothing more
      * @param total     how many records there are in all, where the remote says so
      */
-    public record Portion(List<Decision> decisions, Cursor position, boolean last, OptionalLong total) {}
+    public record Portion(Remote at, List<RemoteTicket> records, List<Decision> decisions, Cursor position, boolean last,
+            OptionalLong total) {}
 
     /** A side that counterparts are looked for on. */
     private static final class Side {
@@ -122,10 +125,11 @@ public final class Backfill {
         }
         return read(from.provider().changes(), cursor, page -> told(page.tickets(), records -> {
             cursor = page.next();
-            if (order.match().isEmpty()) return new Portion(decide(transactions, records), cursor, page.last(), page.total());
+            if (order.match().isEmpty())
+                return new Portion(from, records, decide(transactions, records), cursor, page.last(), page.total());
             kept.addAll(records);
             List<Decision> decisions = page.last() ? decide(transactions, kept) : List.of();
-            return new Portion(decisions, cursor, page.last(), page.total());
+            return new Portion(from, records, decisions, cursor, page.last(), page.total());
         }));
     }
 
@@ -156,7 +160,7 @@ public final class Backfill {
             page.tickets().forEach(side.book::add);
             side.cursor = page.next();
             side.complete = page.last();
-            return new ReadResult.Read<>(new Portion(List.of(), cursor, false, OptionalLong.empty()));
+            return new ReadResult.Read<>(new Portion(side.remote, page.tickets(), List.of(), cursor, false, OptionalLong.empty()));
         });
     }
 

@@ -1,9 +1,10 @@
 package dev.ticketsync.core.sync.job;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.ticketsync.core.provider.Cursor;
@@ -32,6 +33,8 @@ import dev.ticketsync.core.sync.Via;
 /** Carries a backfill out: every portion is stored together with the position behind it, so that an interrupted run goes on where it was. */
 final class BackfillRun {
     private static final int AT_A_TIME = 200;
+    /** Longer than any ticket is put off that goes on by itself; what is due later waits for a person. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(15);
 
     private final SyncKit kit;
     private final Fence fence;
@@ -72,6 +75,7 @@ final class BackfillRun {
             }
         })) {
             case ReadResult.Read<Backfill.Portion> portion -> {
+                see(portion.value());
                 apply(portion.value());
                 read = portion.value().last();
                 yield stopped ? stop() : Optional.of(now);
@@ -84,13 +88,15 @@ final class BackfillRun {
 
     private Optional<Instant> settle(Instant now) {
         long open = fence.reading(tx -> tx.due().count(kit.workspace()));
-        if (open > 0) {
+        boolean goesOn = !fence.reading(tx -> tx.due().dueAt(kit.workspace(), now.plus(LONGEST_BACKOFF), 1)).isEmpty();
+        if (goesOn) {
             keep(new Progress(JobState.RUNNING, counts.done(), job.progress().total(), job.progress().position(),
                     counts + ", " + open + " to go"));
             return Optional.of(now.plusMillis(500));
         }
         if (order.since().isEmpty()) fence.transact(tx -> findings.over(tx, order.from(), Poller.OLDER));
-        keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", counts.toString()));
+        String note = open == 0 ? counts.toString() : counts + "; " + open + " can't go on before a person decides: see findings";
+        keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", note));
         return Optional.empty();
     }
 
@@ -105,6 +111,19 @@ final class BackfillRun {
         return Optional.empty();
     }
 
+    /** What is linked already and has been edited since is seen here first: nothing of ours may be written over it. */
+    private void see(Backfill.Portion portion) {
+        List<RemoteTicket> records = portion.records();
+        for (int start = 0; start < records.size(); start += AT_A_TIME) {
+            List<RemoteTicket> slice = records.subList(start, Math.min(records.size(), start + AT_A_TIME));
+            List<String> keys = slice.stream().map(RemoteTicket::externalKey).toList();
+            Set<String> linked = fence.reading(tx -> tx.links().findByKeys(kit.workspace(), portion.at().name(), keys)).keySet();
+            List<Sighting> seen = slice.stream().filter(record -> linked.contains(record.externalKey()))
+                    .map(record -> new Sighting(portion.at(), Observation.of(record), Via.BACKFILL, kit.clock().instant())).toList();
+            if (!seen.isEmpty()) batch.take(seen, (tx, taken) -> {});
+        }
+    }
+
     private void apply(Backfill.Portion portion) {
         List<Backfill.Decision> decisions = portion.decisions();
         Optional<Long> total = portion.total().isPresent() ? Optional.of(portion.total().getAsLong()) : job.progress().total();
@@ -112,9 +131,8 @@ final class BackfillRun {
             List<Backfill.Decision> slice = decisions.subList(start, Math.min(decisions.size(), start + AT_A_TIME));
             boolean last = start + AT_A_TIME >= decisions.size();
             String position = last ? portion.position().value() : job.progress().position();
-            List<Sighting> seen = new ArrayList<>();
             Counts before = counts.copy();
-            batch.take(seen, (tx, taken) -> {
+            batch.take(List.of(), (tx, taken) -> {
                 counts.reset(before);
                 for (Backfill.Decision decision : slice)
                     apply(tx, decision);

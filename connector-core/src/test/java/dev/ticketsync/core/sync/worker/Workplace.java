@@ -36,6 +36,7 @@ import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.job.Backfill;
 import dev.ticketsync.core.sync.job.BackfillOrder;
+import dev.ticketsync.core.sync.job.MatchBy;
 import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
@@ -150,6 +151,11 @@ public final class Workplace {
     /** One sweep on request, that may find a tenth gone or closed; returns it as it ended. */
     public Job sweeps(boolean yes) {
         return does(SweepOrder.KIND, new SweepOrder(0.1, yes).arguments());
+    }
+
+    /** One backfill on request; returns it as it ended. */
+    public Job backfills(String from, Set<MatchBy> match) {
+        return does("backfill", new BackfillOrder(from, Optional.empty(), match, true, 100).arguments());
     }
 
     /** What a backfill without matching would make of the records of that connection. */
