@@ -20,7 +20,7 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param linkedBack true once the record carries a link to the other side's
  */
 public record Memory(Optional<Snapshot> remote, Base base, List<SentWrite> writes, FieldValues refused, boolean linkedBack) {
-    private static final int KEPT_WRITES = 4;
+    private static final int KEPT_WRITES = 8;
 
     /** Nothing was seen yet. */
     public static final Memory NONE = new Memory(Optional.empty(), Base.NONE, List.of(), FieldValues.NONE, false);

@@ -52,8 +52,8 @@ public final class Looks {
     }
 
     /**
-     * Tells whether what was read of a record can be its present state: since it was asked for, no write there was answered and nothing was heard that put the
-     * record in doubt. An older answer may come later.
+     * Tells whether what was read of a record can be its present state: since it was asked for, no write there was answered, no other state of it was taken in, and
+     * nothing was heard that put it in doubt. An older answer may come later.
      */
     boolean isPresent(String linkId, Sighting sighting) {
         return sighting.via().readsPresentState() && movedAt.getOrDefault(linkId, 0L) <= sighting.asOf();
@@ -67,9 +67,14 @@ public final class Looks {
         keep(linkId, new Look(sighting.shows(), sighting.observation().actor().orElse(""), sighting.via()));
     }
 
+    /** Another state of the record was taken in: what was asked for before may be older. */
+    void moved(String linkId) {
+        movedAt.put(linkId, moments.incrementAndGet());
+    }
+
     /** A write's answer shows the record as it then stood; what was in doubt before may be later than that. */
     void answered(String linkId) {
-        movedAt.put(linkId, moments.incrementAndGet());
+        moved(linkId);
         keep(linkId, new Look(clock.instant(), "", Via.FETCH));
     }
 
@@ -119,7 +124,7 @@ public final class Looks {
 
     /** What was seen of the record doesn't tell its present state: it has to be read before it is written, whatever is heard of it meanwhile. */
     void doubt(String linkId) {
-        movedAt.put(linkId, moments.incrementAndGet());
+        moved(linkId);
         doubted.add(linkId);
     }
 

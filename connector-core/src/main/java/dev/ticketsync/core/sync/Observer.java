@@ -112,6 +112,7 @@ public final class Observer {
         Snapshot snapshot = new Snapshot(seen.revision(), seen.presence(), known.with(seen.raw()));
         LinkState state = state(seen);
         boolean differs = state != link.state() || !snapshot.raw().equals(known);
+        if (!looks.isPresent(link.id().id(), sighting)) looks.moved(link.id().id());
         looks.note(link.id().id(), sighting);
         note(tx, link, sighting);
         Memory settled = lostWrites.settled(tx, link.with(memory.agreed(Returns.standing(sighting.remote(), link, seen))), seen);

@@ -47,10 +47,12 @@ class MemoryTest {
     @Test
     void keepsTheLastFewWrites() {
         Memory memory = Memory.NONE;
-        for (String title : new String[]{"a", "b", "c", "d", "e"})
-            memory = memory.wrote(write(title).takenAt(Instant.EPOCH));
+        for (char title = 'a'; title <= 'i'; title++)
+            memory = memory.wrote(write(String.valueOf(title)).takenAt(Instant.EPOCH));
 
-        assertThat(memory.writes()).extracting(write -> write.written().get(Field.TITLE).orElseThrow()).containsExactly("b", "c", "d", "e");
+        assertThat(memory.writes()).extracting(write -> write.written().get(Field.TITLE).orElseThrow()).containsExactly("b", "c", "d", "e",
+                "f",
+                "g", "h", "i");
     }
 
     @Test

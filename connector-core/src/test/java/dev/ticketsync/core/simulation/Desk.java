@@ -82,6 +82,7 @@ final class Desk {
     private boolean type(String who, Row row, Field field, String value) {
         FieldValues kept = vendor.keeps(FieldValues.NONE.with(field, value));
         if (kept.isEmpty() || kept.agreesOn(field, row.raw)) return false;
+        row.marked(vendor.mark(world.time().now()));
         world.ledger().types(who, row, field, kept.get(field).orElseThrow());
         row.raw = row.raw.with(kept);
         row.written.remove(field);
@@ -128,6 +129,7 @@ final class Desk {
         FieldValues kept = vendor.keeps(wanted);
         world.judge().written(row, kept);
         kept.forEach((field, value) -> world.ledger().written(row, field, value));
+        row.marked(vendor.mark(world.time().now()));
         row.raw = row.raw.with(kept);
         world.chronicle().note(CONNECTOR, "writes", row.key, kept.asMap());
         changed(row, CONNECTOR, before);

@@ -107,7 +107,8 @@ final class Hub {
                 : workflow.edit(tx, order, FieldValues.of(field, value), Map.of());
     }
 
-    private Optional<Ticket> ticket(Matter matter) {
+    /** The ticket as it is kept; empty before the record has become one, or without a store. */
+    Optional<Ticket> ticket(Matter matter) {
         if (world.time().now() < world.outages().backAt()) return Optional.empty();
         return world.house().store()
                 .reading(tx -> tx.links().findByKey(World.WORKSPACE, matter.opened.vendor.connection(), matter.opened.key)

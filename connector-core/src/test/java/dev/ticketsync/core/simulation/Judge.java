@@ -102,6 +102,8 @@ final class Judge {
 
     /** A transaction was committed: whatever moved in it moved along listed edges. */
     void committed() {
+        world.ledger().matters().stream().filter(Matter::isSeenAtTheHub)
+                .forEach(matter -> world.hub().ticket(matter).ifPresent(matter::heldAtTheHub));
         List<Events.Numbered> fresh = world.house().store().reading(tx -> tx.events().after(World.WORKSPACE, eventsSeen, 100));
         for (Events.Numbered numbered : fresh) {
             eventsSeen = numbered.number();

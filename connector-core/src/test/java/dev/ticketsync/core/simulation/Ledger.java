@@ -57,11 +57,10 @@ final class Ledger {
         Matter matter = row.matter.orElseThrow();
         boolean saysTheSame = world.meaning().same(field, row.vendor, row.value(field), row.vendor, raw);
         Optional<String> shown = matter.isSeenAtTheHub() ? world.hub().shown(matter, field) : Optional.empty();
-        shown.ifPresent(value -> matter.heldAtTheHub(field, value));
         if (!saysTheSame) matter.replaced(row.vendor, field, row.value(field));
         Typed line = new Typed(lines++, who, row, field, raw, world.time().now());
         line.replaced = saysTheSame || matter.repeats(row.vendor, field, raw) || matter.restores(row.vendor, field, raw)
-                || matter.undoesWhatWasUntold(row, field, raw)
+                || matter.undoesWhatWasUntold(row, field, raw) || row.stoodAtTheMark(field, raw)
                 || shown.filter(value -> world.meaning().isNamed(field, row.vendor, raw, value)).isPresent(); // nothing was changed by it, as the other side sees it
         if (!saysTheSame) matter.thoughtBetterOf(line);
         matter.typed.add(line);

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
+import dev.ticketsync.core.ticket.Ticket;
 
 /** What people mean by one ticket, however many records there are of it: the one that a person opened, and those that the connector made for it. */
 final class Matter {
@@ -88,7 +89,24 @@ final class Matter {
         for (Typed line : typed) {
             boolean stands = line.row.value(line.field).equals(line.raw);
             line.replaced |= stands && restores(line.row.vendor, line.field, line.raw);
+            line.replaced |= isAnsweredByWhatStands(line);
         }
+    }
+
+    /** Somebody typed another word over it that meant the same then, and means something else by now. */
+    private boolean isAnsweredByWhatStands(Typed line) {
+        String stands = line.row.value(line.field);
+        return !same(line.field, line.row.vendor, line.raw, line.row.vendor, stands)
+                && typed.stream().anyMatch(later -> isLaterThere(later, line) && later.raw.equals(stands));
+    }
+
+    /** Tells whether somebody typed another value in the same place after it. */
+    boolean isFollowed(Typed line) {
+        return typed.stream().anyMatch(later -> isLaterThere(later, line));
+    }
+
+    private static boolean isLaterThere(Typed later, Typed line) {
+        return later.row == line.row && later.field == line.field && later.number > line.number;
     }
 
     /** What both records said last, and before that: when people type the same on both sides by chance, the connector may know of neither yet. */
@@ -153,9 +171,9 @@ final class Matter {
     }
 
     /** Where people work at the hub, that is a side as well: what its ticket holds has been brought there. */
-    void heldAtTheHub(Field field, String value) {
+    void heldAtTheHub(Ticket ticket) {
         for (Typed line : typed)
-            line.crossed |= line.field == field && world.meaning().isNamed(field, line.row.vendor, line.raw, value);
+            line.crossed |= world.meaning().isNamed(line.field, line.row.vendor, line.raw, ticket.value(line.field));
     }
 
     private void bringing(Vendor vendor, Field field, String raw) {

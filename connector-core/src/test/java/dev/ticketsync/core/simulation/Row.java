@@ -25,6 +25,9 @@ final class Row {
     final Map<Field, String> written = new EnumMap<>(Field.class);
     FieldValues raw = FieldValues.NONE;
     long revision;
+    /** What stood here when the present tick of the vendor's clock began. */
+    private FieldValues atTheMark = FieldValues.NONE;
+    private long mark = -1;
     Presence presence = Presence.LIVE;
     Optional<Matter> matter = Optional.empty();
     /** As lists and searches show it, which come a little behind. */
@@ -38,6 +41,18 @@ final class Row {
 
     String value(Field field) {
         return raw.get(field).orElse("");
+    }
+
+    /** It is about to be changed in that tick of the vendor's clock. */
+    void marked(long now) {
+        if (now == mark) return;
+        mark = now;
+        atTheMark = raw;
+    }
+
+    /** Tells whether that stood here when the present tick began: a change back to it within the tick shows in no revision. */
+    boolean stoodAtTheMark(Field field, String value) {
+        return atTheMark.get(field).filter(value::equals).isPresent();
     }
 
     RemoteRef ref() {
