@@ -36,7 +36,7 @@ final class LinearWrites {
         LinearReply reply = client.ask(LinearOperation.ISSUE_UPDATE, variables, lane);
         if (reply instanceof LinearReply.Refused refused && !refused.forbidden())
             return whyRefused(id, refused.reason(), lane).withoutTexts(patch.raw());
-        return reply.write(data -> written(id, data.path("issueUpdate")));
+        return reply.<RemoteTicket>write(data -> written(id, data.path("issueUpdate"))).withoutTexts(patch.raw());
     }
 
     WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {

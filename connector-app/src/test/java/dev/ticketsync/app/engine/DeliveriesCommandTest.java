@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.ticketsync.core.provider.WebhookCall;
 import dev.ticketsync.core.store.Delivery;
@@ -90,7 +91,7 @@ final class DeliveriesCommandTest {
     }
 
     private List<String> waiting() {
-        return site.reading(tx -> tx.deliveries().inbox(Rig.WORKSPACE, "", 10)).stream().map(Delivery::id).toList();
+        return site.reading(tx -> tx.deliveries().inbox(Rig.WORKSPACE, Set.of(), 10)).stream().map(Delivery::id).toList();
     }
 
     private static Delivery call(String id, String connection) {

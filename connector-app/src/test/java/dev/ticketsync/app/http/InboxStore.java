@@ -93,7 +93,7 @@ final class InboxStore implements Store, Transaction, Deliveries, Connections {
     public void close() {}
 
     @Override
-    public List<Delivery> inbox(String workspace, String afterId, int limit) {
+    public List<Delivery> inbox(String workspace, Collection<String> without, int limit) {
         throw new UnsupportedOperationException();
     }
 

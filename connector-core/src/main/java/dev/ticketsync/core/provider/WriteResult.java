@@ -9,9 +9,19 @@ import dev.ticketsync.core.ticket.FieldValues;
 public sealed interface WriteResult<T> {
     /** Returns this result without the texts that were sent, should the remote have quoted them: reasons are logged. */
     default WriteResult<T> withoutTexts(FieldValues sent) {
-        if (!(this instanceof Rejected<T> rejected)) return this;
-        String reason = RemoteWords.without(sent.get(Field.TITLE).orElse(""), rejected.reason());
-        return new Rejected<>(RemoteWords.without(sent.get(Field.DESCRIPTION).orElse(""), reason));
+        return switch (this) {
+            case Applied<T> applied -> applied;
+            case Gone<T> gone -> gone;
+            case Later<T> later -> new Later<>(later.at(), without(sent, later.why()));
+            case Rejected<T> rejected -> new Rejected<>(without(sent, rejected.reason()));
+            case Unknown<T> unknown -> new Unknown<>(without(sent, unknown.why()));
+            case Denied<T> denied -> new Denied<>(without(sent, denied.reason()));
+        };
+    }
+
+    private static String without(FieldValues texts, String reason) {
+        String untitled = RemoteWords.without(texts.get(Field.TITLE).orElse(""), reason);
+        return RemoteWords.without(texts.get(Field.DESCRIPTION).orElse(""), untitled);
     }
 
     /** The remote took it; {@code remote} is the record as it now stands there. */

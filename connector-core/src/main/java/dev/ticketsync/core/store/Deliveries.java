@@ -10,8 +10,8 @@ public interface Deliveries {
     /** Returns true if it was stored; false if this delivery is known already. */
     boolean insertIfNew(Delivery delivery);
 
-    /** Returns the oldest deliveries not taken in yet, in order of their ids, after {@code afterId} (from the first if empty). */
-    List<Delivery> inbox(String workspace, String afterId, int limit);
+    /** Returns the oldest deliveries not taken in yet, in order of their ids, but for those of the {@code without} connections. */
+    List<Delivery> inbox(String workspace, Collection<String> without, int limit);
 
     /** Takes deliveries out of the inbox. Taking one twice is no error. */
     void taken(Collection<String> ids);

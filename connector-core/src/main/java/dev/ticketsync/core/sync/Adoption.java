@@ -86,7 +86,8 @@ public final class Adoption {
         FieldValues values = to.translation().local(to.record().raw()).with(from.translation().local(from.record().raw()));
         for (Field field : differences(from, to)) {
             String authority = kit.rules().rule(field).flatMap(FieldRule::authority).orElse(from.remote().name());
-            if (authority.equals(to.remote().name())) values = values.with(field, to.value(field).orElseThrow());
+            Optional<String> theirs = authority.equals(to.remote().name()) ? to.value(field) : Optional.empty(); // a word that isn't mapped decides nothing
+            if (theirs.isPresent()) values = values.with(field, theirs.get());
         }
         return values;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.ticketsync.core.provider.Notice;
 import dev.ticketsync.core.store.Delivery;
@@ -55,10 +56,12 @@ public final class Inbox {
 
     private record Parked(String connection, String id, String why) {}
 
-    /** Takes in what has arrived, up to a batch, and returns how many deliveries that were. */
+    /** Takes in what has arrived, up to a batch, and returns how many deliveries that were; those of a connection whose metadata is not known yet wait. */
     public int step() {
         int under = fetchingCount() + attempts.size();
-        List<Delivery> waiting = fence.reading(tx -> tx.deliveries().inbox(kit.workspace(), "", under + BATCH));
+        Set<String> unready = kit.remotes().all().stream().filter(remote -> remote.translation().isEmpty()).map(Remote::name)
+                .collect(Collectors.toSet());
+        List<Delivery> waiting = fence.reading(tx -> tx.deliveries().inbox(kit.workspace(), unready, under + BATCH));
         List<Delivery> fresh = waiting.stream().filter(delivery -> !isFetching(delivery.id()) && !attempts.rests(delivery.id()))
                 .limit(BATCH).toList();
         return fresh.isEmpty() ? 0 : take(fresh);
@@ -69,13 +72,14 @@ public final class Inbox {
         fetching.removeAll(deliveryIds);
     }
 
-    /** Returns how many were dealt with; those of a connection whose metadata is not known yet wait. */
+    /** Returns how many were dealt with. */
     private int take(List<Delivery> deliveries) {
         Portion portion = new Portion();
         for (Delivery delivery : deliveries) {
             Optional<Remote> remote = kit.remotes().find(delivery.connection());
             if (remote.isEmpty()) portion.parked.add(new Parked(delivery.connection(), delivery.id(), "its connection is not configured"));
-            else if (remote.get().translation().isPresent()) read(remote.get(), delivery, portion);
+            else
+                read(remote.get(), delivery, portion);
         }
         if (portion.size() > 0) store(portion);
         return portion.size() + portion.hints;

@@ -21,7 +21,7 @@ final class JdbcDeliveries implements Deliveries {
             + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (workspace, connection, delivery_id) do nothing";
     private static final String TO_INBOX = "insert into inbox (workspace, id) values (?, ?)";
     private static final String INBOX = "select " + COLUMNS.replace("id, workspace", "deliveries.id, deliveries.workspace")
-            + " from inbox join deliveries on deliveries.id = inbox.id where inbox.workspace = ? and inbox.id > ? order by inbox.id limit ?";
+            + " from inbox join deliveries on deliveries.id = inbox.id where inbox.workspace = ? and deliveries.connection not in (";
     private static final String TAKEN = "delete from inbox where id in (";
     private static final String PARK = "update deliveries set parked_at = ?, parked_why = ? where id = ?";
     private static final String STATE = """
@@ -66,8 +66,10 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> inbox(String workspace, String afterId, int limit) {
-        return session.list(INBOX, JdbcDeliveries::read, workspace, afterId, limit);
+    public List<Delivery> inbox(String workspace, Collection<String> without, int limit) {
+        List<String> left = without.isEmpty() ? List.of("") : List.copyOf(without);
+        String query = INBOX + Session.placeholders(left.size()) + ") order by inbox.id limit " + limit;
+        return session.list(query, JdbcDeliveries::read, Session.padded(left, workspace));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class KillTest {
             List<String> acknowledged = insertUntilKilled(url, "r" + round);
 
             try (JdbcStore store = JdbcStore.open(url)) {
-                Set<String> kept = store.<List<Delivery>>reading(tx -> tx.deliveries().inbox("acme", "", Integer.MAX_VALUE)).stream()
+                Set<String> kept = store.<List<Delivery>>reading(tx -> tx.deliveries().inbox("acme", Set.of(), Integer.MAX_VALUE)).stream()
                         .map(Delivery::id)
                         .collect(Collectors.toSet());
                 assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ACKNOWLEDGED);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.StoreUnavailable;
@@ -44,7 +45,7 @@ interface UpgradeContract {
                 assertThat(store.<String>reading(tx -> tx.tickets().find("acme", "t2").orElseThrow().title())).startsWith("Ümläute");
                 assertThat(store.<String>reading(tx -> tx.links().findByKey("acme", "psa", "48213").orElseThrow().memory().base()
                         .get(Field.STATUS).orElseThrow().local())).isEqualTo("new");
-                assertThat(store.<List<Delivery>>reading(tx -> tx.deliveries().inbox("acme", "", 10))).extracting(Delivery::id)
+                assertThat(store.<List<Delivery>>reading(tx -> tx.deliveries().inbox("acme", Set.of(), 10))).extracting(Delivery::id)
                         .containsExactly("d3");
             }
             assertThat(kept.rowsIn(url)).containsExactlyInAnyOrderElementsOf(kept.rows());

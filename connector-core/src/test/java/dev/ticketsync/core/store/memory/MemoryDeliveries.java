@@ -36,8 +36,8 @@ final class MemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> inbox(String workspace, String afterId, int limit) {
-        return waiting.underAfter(workspace, afterId).limit(limit).toList();
+    public List<Delivery> inbox(String workspace, Collection<String> without, int limit) {
+        return waiting.under(workspace).filter(delivery -> !without.contains(delivery.connection())).limit(limit).toList();
     }
 
     @Override

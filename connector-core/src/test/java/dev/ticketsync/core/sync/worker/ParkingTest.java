@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.ticketsync.core.fixture.Words;
+import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.store.DeliveryFilter;
 import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.FiledDelivery.State;
@@ -68,6 +69,21 @@ final class ParkingTest {
         assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Lyon");
         assertThat(workplace.findings(FindingKind.NOTICE)).singleElement()
                 .satisfies(finding -> assertThat(finding.reason()).contains("could not be taken in by a fault of ours"));
+    }
+
+    @Test
+    void takesTheCallsOfOthersWhileManyOfAConnectionThatCannotGoOnWait() {
+        workplace.crossed("1", "VPN down");
+        Workplace next = workplace.restarted(new WordNames(Map.of("new", new WordNames.Names("No Such", List.of("No Such")))));
+        for (int call = 0; call < 600; call++)
+            next.hears(LivingProvider.call("hint", "1"));
+        next.linear.edits("linear-for-1", Field.TITLE, "VPN slow");
+
+        String sound = next.hears("linear", LivingProvider.call("hint", "linear-for-1"));
+        next.works();
+
+        assertThat(filed(sound).state()).isEqualTo(State.TAKEN);
+        assertThat(next.ticket("1").title()).isEqualTo("VPN slow");
     }
 
     @Test
