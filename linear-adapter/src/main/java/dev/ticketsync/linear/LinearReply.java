@@ -56,7 +56,8 @@ sealed interface LinearReply {
             case Denied denied -> new WriteResult.Denied<>(denied.reason());
             case NoIssue none -> new WriteResult.Gone<>();
             case Duplicate taken -> new WriteResult.Rejected<>("Linear says that this exists already");
-            case Refused refused -> new WriteResult.Rejected<>(refused.reason());
+            case Refused refused ->
+                refused.forbidden() ? new WriteResult.Forbidden<>(refused.reason()) : new WriteResult.Rejected<>(refused.reason());
             case Unclear unclear -> new WriteResult.Unknown<>(unclear.why());
         };
     }

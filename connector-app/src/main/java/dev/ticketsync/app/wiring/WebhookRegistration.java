@@ -70,6 +70,7 @@ final class WebhookRegistration implements AutoCloseable {
             case WriteResult.Later<WebhookSetup> later -> retry(connection, later.why());
             case WriteResult.Unknown<WebhookSetup> unknown -> retry(connection, unknown.why());
             case WriteResult.Rejected<WebhookSetup> rejected -> byHand(connection, rejected.reason());
+            case WriteResult.Forbidden<WebhookSetup> forbidden -> byHand(connection, forbidden.reason());
             case WriteResult.Denied<WebhookSetup> denied -> byHand(connection, denied.reason());
             case WriteResult.Gone<WebhookSetup> gone -> byHand(connection, "the registration is gone");
         };

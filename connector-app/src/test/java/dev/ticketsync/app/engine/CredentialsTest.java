@@ -6,6 +6,8 @@ import java.util.Map;
 
 import dev.ticketsync.core.store.FindingKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -60,6 +62,34 @@ final class CredentialsTest {
             rig.sandbox.faults().clear();
             rig.passes(RETRY);
             await().until(() -> rig.ada.state(issue).equals("In Progress") && rig.ada.title(issue).equals("Cable duct is open"));
+            await().until(() -> rig.findings().isEmpty());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{'vendor':'linear','kind':'serverError','status':403,'operation':'issueUpdate'}",
+            "{'vendor':'connectwise','kind':'serverError','status':403,'operation':'PATCH /service/tickets/{id}'}"})
+    void holdsWhatItMayNotWriteUntilItMayAndGoesOnWithAllElse(String forbidding) throws IOException {
+        try (Rig rig = Rig.start()) {
+            String ticket = rig.grace.creates("Barrier", "Escalated");
+            String issue = rig.issueOf("Barrier");
+            rig.comesToRest();
+            rig.fault(forbidding);
+
+            rig.grace.moves(ticket, "In Progress");
+            rig.ada.retitles(issue, "Barrier at gate 2");
+            await().until(() -> rig.findings().size() == 1);
+            rig.ada.creates("Turnstile", "Todo", "customer");
+            rig.ticketOf("Turnstile");
+
+            assertThat(rig.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.about().kind()).isEqualTo(FindingKind.CONNECTION);
+                assertThat(finding.about().ticketId()).isNotEmpty();
+                assertThat(finding.reason()).contains("forbids us to write this");
+            });
+            rig.sandbox.faults().clear();
+            rig.passes(Duration.ofMinutes(21));
+            await().until(() -> rig.ada.state(issue).equals("In Progress") && rig.grace.summary(ticket).equals("Barrier at gate 2"));
             await().until(() -> rig.findings().isEmpty());
         }
     }

@@ -46,6 +46,7 @@ final class Results {
             case WriteResult.Gone<T> gone -> {
             }
             case WriteResult.Unknown<T> unknown -> checkReason(unknown.why());
+            case WriteResult.Forbidden<T> forbidden -> checkReason(forbidden.reason());
             case WriteResult.Denied<T> denied -> checkReason(denied.reason());
         }
     }

@@ -15,6 +15,7 @@ public sealed interface WriteResult<T> {
             case Later<T> later -> new Later<>(later.at(), without(sent, later.why()));
             case Rejected<T> rejected -> new Rejected<>(without(sent, rejected.reason()));
             case Unknown<T> unknown -> new Unknown<>(without(sent, unknown.why()));
+            case Forbidden<T> forbidden -> new Forbidden<>(without(sent, forbidden.reason()));
             case Denied<T> denied -> new Denied<>(without(sent, denied.reason()));
         };
     }
@@ -52,6 +53,13 @@ public sealed interface WriteResult<T> {
     record Unknown<T>(String why) implements WriteResult<T> {
         public Unknown {
             why = RemoteWords.reason(why);
+        }
+    }
+
+    /** Our credentials don't cover this one write: neither the ticket nor the rest of the connection is at fault, and it may be allowed later. */
+    record Forbidden<T>(String reason) implements WriteResult<T> {
+        public Forbidden {
+            reason = RemoteWords.reason(reason);
         }
     }
 

@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Link;
@@ -68,6 +71,12 @@ public record Plan(List<LocalChange> local, Map<String, Map<Field, Agreed>> agre
 
     public List<Link> backlinks() {
         return chores.backlinks();
+    }
+
+    /** Returns the connections at which something is still to be created or written. */
+    public Set<String> unwritten() {
+        return Stream.concat(creates().stream().map(Create::link), writes.stream().map(RemoteWrite::link)).map(Link::connection)
+                .collect(Collectors.toSet());
     }
 
     /** Tells whether nothing has to be sent anywhere. */

@@ -28,6 +28,7 @@ public final class Answers {
     /** How soon a record is read again after a write whose answer was lost. */
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration AMBIGUOUS_AGAIN = Duration.ofHours(1);
+    private static final Duration FORBIDDEN_AGAIN = Duration.ofMinutes(20);
 
     private final SyncKit kit;
     private final Looks looks;
@@ -77,6 +78,10 @@ public final class Answers {
                 parts.effects().unanswered(tx, link, unknown.why());
                 looks.doubt(link.id().id());
                 wait.fail(link, now().plus(SOON), unknown.why());
+            }
+            case WriteResult.Forbidden<RemoteTicket> forbidden -> {
+                tx.links().update(link.with(notTaken(link)));
+                forbidden(tx, link, updated.write().raw(), forbidden.reason(), wait);
             }
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(notTaken(link)));
@@ -172,6 +177,10 @@ public final class Answers {
                 parts.effects().unanswered(tx, link, unknown.why());
                 wait.until(probeAt(link), unknown.why());
             }
+            case WriteResult.Forbidden<RemoteTicket> forbidden -> {
+                tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
+                forbidden(tx, link, underWay(link), forbidden.reason(), wait);
+            }
             case WriteResult.Denied<RemoteTicket> denied -> {
                 tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
                 denied(tx, link, denied.reason(), wait);
@@ -179,15 +188,18 @@ public final class Answers {
         }
     }
 
+    private static FieldValues underWay(Link link) {
+        return link.memory().underWay().map(SentWrite::written).orElse(FieldValues.NONE);
+    }
+
     private void refuse(Transaction tx, Link link, String reason, Wait wait) {
-        FieldValues refused = link.memory().underWay().map(SentWrite::written).orElse(FieldValues.NONE);
-        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), refused);
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), underWay(link));
         if (again.isPresent()) {
             tx.links().update(link.with(link.memory().unsent()).in(LinkState.RESERVED));
             wait.rest(link, again.get(), reason);
             return;
         }
-        tx.links().update(link.with(link.memory().unsent().refusing(refused)).in(LinkState.RESERVED));
+        tx.links().update(link.with(link.memory().unsent().refusing(underWay(link))).in(LinkState.RESERVED));
         parts.findings().about(tx, link, FindingKind.REFUSED, "create",
                 link.connection() + " refused to create the record: " + reason + "; it is tried again once the ticket changes");
     }
@@ -264,12 +276,15 @@ public final class Answers {
             case WriteResult.Unknown<RemoteRef> unknown -> wait.fail(link, now().plus(SOON), unknown.why());
             case WriteResult.Gone<RemoteRef> gone -> gone(tx, link);
             case WriteResult.Denied<RemoteRef> denied -> denied(tx, link, denied.reason(), wait);
-            case WriteResult.Rejected<RemoteRef> rejected -> {
-                tx.links().update(link.with(link.memory().backlinked()));
-                parts.findings().about(tx, link, FindingKind.NOTICE, "link", link.connection() + " doesn't show the other side's record: "
-                        + rejected.reason());
-            }
+            case WriteResult.Forbidden<RemoteRef> forbidden -> notLinkedBack(tx, link, forbidden.reason());
+            case WriteResult.Rejected<RemoteRef> rejected -> notLinkedBack(tx, link, rejected.reason());
         }
+    }
+
+    private void notLinkedBack(Transaction tx, Link link, String reason) {
+        tx.links().update(link.with(link.memory().backlinked()));
+        parts.findings().about(tx, link, FindingKind.NOTICE, "link",
+                link.connection() + " doesn't show the other side's record: " + reason);
     }
 
     private void looked(Transaction tx, Link link, Outcome.Looked looked, Wait wait) {
@@ -294,6 +309,19 @@ public final class Answers {
         if (link.state() == LinkState.GONE) return;
         tx.links().update(link.with(link.memory().unsent()).in(LinkState.GONE));
         parts.findings().gone(tx, link);
+    }
+
+    /** If the metadata can be read, it is this write alone that we may not do: it is tried again until somebody has allowed it. */
+    private void forbidden(Transaction tx, Link link, FieldValues values, String reason, Wait wait) {
+        Optional<Instant> again = parts.gate().doubt(link.connection(), link.id().id(), values);
+        if (again.isPresent()) {
+            wait.rest(link, again.get(), reason);
+            return;
+        }
+        parts.findings().about(tx, link, FindingKind.CONNECTION, FindingDesk.FORBIDDEN,
+                link.connection() + " forbids us to write this: " + reason + "; it is tried again every " + FORBIDDEN_AGAIN.toMinutes()
+                        + " minutes");
+        wait.rest(link, now().plus(FORBIDDEN_AGAIN), reason);
     }
 
     private void denied(Transaction tx, Link link, String reason, Wait wait) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.ticketsync.core.link.Link;
@@ -25,6 +26,8 @@ import dev.ticketsync.core.ticket.Ticket;
 public final class FindingDesk {
     /** The key under which it is on record that a record is out of reach. */
     private static final String GONE = "gone";
+    /** The key under which it is on record that a connection forbids us to write what a ticket needs. */
+    static final String FORBIDDEN = "forbidden";
 
     private final SyncKit kit;
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
@@ -70,9 +73,10 @@ public final class FindingDesk {
     /**
      * Brings the ticket's holds on record to what is held now. A hold that is over closes itself; a lost value stays until a person has looked at it.
      *
+     * @param unwritten the connections that something is to be written to still
      * @return the holds that are new
      */
-    List<Rejection> holds(Transaction tx, Ticket ticket, List<Rejection> held) {
+    List<Rejection> holds(Transaction tx, Ticket ticket, List<Rejection> held, Set<String> unwritten) {
         String ticketId = ticket.id();
         List<Rejection> fresh = new ArrayList<>();
         for (Rejection rejection : held) {
@@ -83,17 +87,18 @@ public final class FindingDesk {
             if (isNew) fresh.add(rejection);
         }
         for (Finding finding : tx.findings().openOfTicket(ticketId)) {
-            if (isOver(finding, held)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
+            if (isOver(finding, held, unwritten)) tx.findings().close(finding.id(), new Finding.Closed(now(), "met"));
         }
         return fresh;
     }
 
-    private static boolean isOver(Finding finding, List<Rejection> held) {
+    private static boolean isOver(Finding finding, List<Rejection> held, Set<String> unwritten) {
         return switch (finding.about().kind()) {
             case REJECTION, APPROVAL, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
             case PARKED -> true; // it is being worked on
-            case CONFLICT, OVERTAKEN, AMBIGUOUS, MERGED, CONNECTION, NOTICE -> false;
+            case CONNECTION -> finding.about().field().equals(FORBIDDEN) && !unwritten.contains(finding.about().connection());
+            case CONFLICT, OVERTAKEN, AMBIGUOUS, MERGED, NOTICE -> false;
         };
     }
 

@@ -16,7 +16,7 @@ final class WriteResultTest {
     void noReasonQuotesTheTextsThatWereSent() {
         FieldValues sent = FieldValues.of(Field.TITLE, "Payroll of Ms Gray").with(Field.DESCRIPTION, "She is ill");
         List<WriteResult<String>> quoting = List.of(new WriteResult.Later<>(Instant.EPOCH, QUOTING), new WriteResult.Rejected<>(QUOTING),
-                new WriteResult.Unknown<>(QUOTING), new WriteResult.Denied<>(QUOTING));
+                new WriteResult.Unknown<>(QUOTING), new WriteResult.Forbidden<>(QUOTING), new WriteResult.Denied<>(QUOTING));
 
         assertThat(quoting).map(result -> result.withoutTexts(sent).toString())
                 .allSatisfy(shown -> assertThat(shown).contains("may not be set").doesNotContain("Gray").doesNotContain("ill"));

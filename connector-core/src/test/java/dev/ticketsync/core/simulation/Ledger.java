@@ -63,6 +63,7 @@ final class Ledger {
                 || matter.undoesWhatWasUntold(row, field, raw) || row.stoodAtTheMark(field, raw)
                 || shown.filter(value -> world.meaning().isNamed(field, row.vendor, raw, value)).isPresent(); // nothing was changed by it, as the other side sees it
         if (!saysTheSame) matter.thoughtBetterOf(line);
+        matter.bringing(row.vendor, field, raw); // what was given at the hub stands here as well then
         matter.typed.add(line);
         if (!saysTheSame || !row.standing.containsKey(field)) row.standing.put(field, line); // what was typed first still stands, in another word
     }

@@ -176,7 +176,7 @@ final class Matter {
             line.crossed |= world.meaning().isNamed(line.field, line.row.vendor, line.raw, ticket.value(line.field));
     }
 
-    private void bringing(Vendor vendor, Field field, String raw) {
+    void bringing(Vendor vendor, Field field, String raw) {
         for (Handled line : handled)
             if (line.field == field && line.isMeantBy(world.meaning(), vendor, raw)) line.brought.add(vendor);
     }

@@ -70,7 +70,7 @@ public final class Office {
         store.transact(tx -> {
             FindingDesk desk = new FindingDesk(kit);
             plan.conflicts().forEach(conflict -> desk.lost(tx, "ticket-1", conflict));
-            desk.holds(tx, ticket, plan.rejections());
+            desk.holds(tx, ticket, plan.rejections(), plan.unwritten());
         });
         return open().getFirst();
     }

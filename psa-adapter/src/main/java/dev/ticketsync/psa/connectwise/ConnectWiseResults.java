@@ -48,7 +48,7 @@ final class ConnectWiseResults {
             case ConnectWiseReply.Busy busy -> new WriteResult.Later<>(busy.at(), busy.why());
             case ConnectWiseReply.Refused refused -> new WriteResult.Rejected<>(refused.why());
             case ConnectWiseReply.Forbidden forbidden ->
-                new WriteResult.Denied<>(forbidden.why() + ": check the API member's security role");
+                new WriteResult.Forbidden<>(forbidden.why() + ": check the API member's security role");
             case ConnectWiseReply.Denied denied -> new WriteResult.Denied<>(denied.why());
             case ConnectWiseReply.NoRoute stray -> new WriteResult.Later<>(clock.instant().plus(SOON), stray.why());
             case ConnectWiseReply.Failed failed -> new WriteResult.Later<>(failed.at(), failed.why());

@@ -114,6 +114,7 @@ final class ConnectWiseWrites {
             case WriteResult.Rejected<RemoteTicket> rejected -> new WriteResult.Rejected<>(rejected.reason());
             case WriteResult.Gone<RemoteTicket> gone -> new WriteResult.Gone<>();
             case WriteResult.Unknown<RemoteTicket> unknown -> new WriteResult.Unknown<>(unknown.why());
+            case WriteResult.Forbidden<RemoteTicket> forbidden -> new WriteResult.Forbidden<>(forbidden.reason());
             case WriteResult.Denied<RemoteTicket> denied -> new WriteResult.Denied<>(denied.reason());
         };
     }
