@@ -100,25 +100,31 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4533, 16573, 16876, 22396})
+    @ValueSource(longs = {4533, 16573, 16876, 22396, 55540, 103136, 145662})
     void whatHasFailedWherePeopleWorkAtTheHubHoldsNow(long seed) {
         Runs.check(Schedules.hub(seed), Mutation.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = 1485)
+    @ValueSource(longs = {1485, 30309})
     void whatHasFailedWhereAgentsAreGivenTicketsHoldsNow(long seed) {
         Runs.check(Schedules.staffed(seed), Mutation.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {394, 798, 935, 985})
+    @ValueSource(longs = {8126, 42138, 103136, 141827, 145662, 190585})
+    void whatHasFailedWherePeopleAreAskedForApprovalsHoldsNow(long seed) {
+        Runs.check(Schedules.asked(seed), Mutation.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {394, 798, 935, 985, 4981, 5961, 25119, 25884, 28767, 31341, 36725, 37976, 45768})
     void whatHasFailedWhileJobsAreCarriedOutHoldsNow(long seed) {
         Runs.check(Schedules.tended(seed), Mutation.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {67, 227, 250, 898, 1267, 1608, 2930, 3538, 9686})
+    @ValueSource(longs = {67, 227, 250, 898, 1267, 1608, 2930, 3538, 9686, 28764, 39675, 106497})
     void whatHasFailedWhereTheStatusMapIsChangedHoldsNow(long seed) {
         Runs.check(Schedules.remapped(seed), Mutation.NONE);
     }
@@ -130,7 +136,8 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {990, 1189, 1958, 1992, 2920, 3089, 3640, 3867, 5080, 5679, 6483, 6656, 6875, 7997, 8993, 9051, 9866})
+    @ValueSource(longs = {990, 1189, 1958, 1992, 2920, 3089, 3640, 3867, 5080, 5679, 6483, 6656, 6875, 7997, 8993, 9051, 9866,
+            101034})
     void whatHasFailedInLongerSchedulesHoldsNow(long seed) {
         Runs.check(Schedules.extended(seed), Mutation.NONE);
     }
