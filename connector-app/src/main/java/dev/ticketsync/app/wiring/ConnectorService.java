@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.ticketsync.app.api.Api;
@@ -19,6 +20,7 @@ import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.store.jdbc.LeaseTiming;
 import dev.ticketsync.core.store.jdbc.SchedulerLease;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.sync.worker.Duties;
 import dev.ticketsync.core.sync.worker.SyncSettings;
 import dev.ticketsync.core.workflow.StatusReplacement;
@@ -51,10 +53,9 @@ public final class ConnectorService implements AutoCloseable {
         this.ambience = ambience;
         this.store = store;
         this.desk = new Desk(config, ambience, meters::called);
-        SyncSettings settings = new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal(),
-                duties);
         this.feed = EventFeed.begin(store, FeedSettings.USUAL);
-        this.work = new WorkspaceWork(new WatchedStore(store, feed::wake), desk, settings, workspace -> new CountedSync(workspace, meters));
+        this.work = new WorkspaceWork(new WatchedStore(store, feed::wake), desk, workspace -> settings(workspace, duties),
+                workspace -> new CountedSync(workspace, meters));
         this.lease = SchedulerLease.prepare(store, desk.kits().keySet(), work, ambience.clock(),
                 LeaseTiming.of(config.store().heartbeat()));
     }
@@ -86,6 +87,11 @@ public final class ConnectorService implements AutoCloseable {
             service.close();
             throw failure;
         }
+    }
+
+    private SyncSettings settings(String workspace, Duties duties) {
+        BulkLimits guard = Objects.requireNonNull(config.workspaces().get(workspace)).guard();
+        return new SyncSettings(PLACES, config.retention().deliveries(), config.retention().journal(), duties, guard);
     }
 
     private void replaceStatuses() {

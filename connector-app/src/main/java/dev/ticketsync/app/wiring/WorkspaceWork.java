@@ -21,14 +21,17 @@ import dev.ticketsync.core.sync.worker.WorkspaceWorker;
 final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
     private final Store store;
     private final Desk desk;
-    private final SyncSettings settings;
+    private final Function<String, SyncSettings> settings;
     private final Function<String, SyncMeter> meters;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Bell> bells = new ConcurrentHashMap<>();
     private final Map<String, WorkspaceWorker> workers = new ConcurrentHashMap<>();
 
-    /** @param meters what counts, by workspace */
-    WorkspaceWork(Store store, Desk desk, SyncSettings settings, Function<String, SyncMeter> meters) {
+    /**
+     * @param settings how its worker works, by workspace
+     * @param meters   what counts, by workspace
+     */
+    WorkspaceWork(Store store, Desk desk, Function<String, SyncSettings> settings, Function<String, SyncMeter> meters) {
         this.store = store;
         this.desk = desk;
         this.settings = settings;
@@ -54,8 +57,9 @@ final class WorkspaceWork implements SchedulerLease.Work, AutoCloseable {
 
     private WorkspaceWorker worker(String workspace) {
         SyncKit kit = desk.kit(workspace).orElseThrow();
-        return new WorkspaceWorker(kit, store, new WorkspaceWorker.Means(executor, bell(workspace), settings, meters.apply(workspace),
-                desk.subscribers(workspace), desk.agents(workspace)));
+        return new WorkspaceWorker(kit, store,
+                new WorkspaceWorker.Means(executor, bell(workspace), settings.apply(workspace), meters.apply(workspace),
+                        desk.subscribers(workspace), desk.agents(workspace)));
     }
 
     private Bell bell(String workspace) {

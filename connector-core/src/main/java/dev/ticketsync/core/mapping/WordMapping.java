@@ -61,6 +61,12 @@ public final class WordMapping {
         return Optional.ofNullable(localById.get(id));
     }
 
+    /** Returns our word for what people there call so; empty if it is not mapped. */
+    public Optional<String> meaning(String name) {
+        return nameById.entrySet().stream().filter(word -> word.getValue().equals(name)).findFirst().map(Map.Entry::getKey)
+                .flatMap(this::local);
+    }
+
     /** Returns the id to write for our word; empty if it is not mapped. */
     public Optional<String> id(String local) {
         return Optional.ofNullable(idByLocal.get(local));

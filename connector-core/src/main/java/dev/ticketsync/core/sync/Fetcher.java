@@ -46,7 +46,7 @@ public final class Fetcher {
     public record Ends(Answers answers, Parking parking, FindingDesk findings) {}
 
     /** Asks for a record; {@code deliveryId} is taken with it, unless empty. */
-    synchronized void want(String externalKey, String deliveryId) {
+    public synchronized void want(String externalKey, String deliveryId) {
         Set<String> deliveries = wanted.computeIfAbsent(externalKey, key -> new HashSet<>());
         if (!deliveryId.isEmpty()) deliveries.add(deliveryId);
     }

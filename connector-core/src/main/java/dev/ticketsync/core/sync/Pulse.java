@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** What a worker's duties are at, as a whole. */
 public interface Pulse {
-    /** Polls every connection at once. */
+    /** Polls every connection at once, and has what waits for a word to be mapped looked at again. */
     void hurry();
 
     /** Tells whether nothing is under way and nothing has arrived. */

@@ -1,8 +1,8 @@
 package dev.ticketsync.core.sync;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
@@ -11,14 +11,14 @@ import dev.ticketsync.core.store.Transaction;
 /**
  * What waits at a connection and may go on under another map.
  *
- * @param tickets ids of those that are held
- * @param records external keys of those that were passed over, since their status was mapped to nothing
+ * @param tickets those that are held, by their ids: as what
+ * @param records those that were passed over, since their status was mapped to nothing, by their external keys: what people there call it
  */
-public record Waiting(Set<String> tickets, Set<String> records) {
+public record Waiting(Map<String, String> tickets, Map<String, String> records) {
     private static final int PAGE = 500;
 
     public static Waiting at(Transaction tx, String workspace, String connection) {
-        Waiting waiting = new Waiting(new LinkedHashSet<>(), new LinkedHashSet<>());
+        Waiting waiting = new Waiting(new LinkedHashMap<>(), new LinkedHashMap<>());
         String after = "";
         List<Finding> page;
         do {
@@ -30,7 +30,7 @@ public record Waiting(Set<String> tickets, Set<String> records) {
     }
 
     private void add(Finding finding) {
-        if (finding.about().kind() == FindingKind.REJECTION) tickets.add(finding.about().ticketId());
-        if (FindingDesk.isUnmapped(finding)) records.add(finding.about().field());
+        if (finding.about().kind() == FindingKind.REJECTION) tickets.put(finding.about().ticketId(), finding.values().remote());
+        if (FindingDesk.isUnmapped(finding)) records.put(finding.about().field(), finding.values().remote());
     }
 }

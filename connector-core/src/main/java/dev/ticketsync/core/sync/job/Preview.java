@@ -99,7 +99,7 @@ public final class Preview {
                 cursors.put(remote.name(), read.value().next());
                 store.reading(tx -> lay(tx, remote, read.value().tickets()));
                 if (!read.value().last()) yield new ReadResult.Read<>(true);
-                List<String> records = List.copyOf(store.reading(tx -> Waiting.at(tx, kit.workspace(), remote.name())).records());
+                List<String> records = List.copyOf(store.reading(tx -> Waiting.at(tx, kit.workspace(), remote.name())).records().keySet());
                 passedOver.put(remote.name(), records);
                 yield new ReadResult.Read<>(!records.isEmpty());
             }
@@ -131,7 +131,7 @@ public final class Preview {
         seen.values().forEach(link -> ids.add(link.ticketId()));
         tx.due().dueAt(kit.workspace(), kit.clock().instant(), MOST_DUE).stream().map(DueTicket::ticketId).forEach(ids::add);
         Set<String> held = new LinkedHashSet<>();
-        kit.remotes().all().forEach(remote -> held.addAll(Waiting.at(tx, kit.workspace(), remote.name()).tickets()));
+        kit.remotes().all().forEach(remote -> held.addAll(Waiting.at(tx, kit.workspace(), remote.name()).tickets().keySet()));
         held.removeAll(ids);
         List<PlannedTicket> planned = new ArrayList<>();
         Stream.concat(ids.stream(), held.stream()).sorted().forEach(id -> tx.tickets().find(kit.workspace(), id)

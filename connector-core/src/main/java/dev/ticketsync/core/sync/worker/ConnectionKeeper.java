@@ -11,10 +11,10 @@ import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.sync.Doubts;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.Gate;
-import dev.ticketsync.core.sync.Remapping;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.Tenancy;
+import dev.ticketsync.core.sync.job.Remapping;
 
 /** Keeps one connection's metadata fresh, and opens or closes the connection by what it finds. */
 final class ConnectionKeeper {
@@ -120,6 +120,11 @@ final class ConnectionKeeper {
     /** Who only does jobs begins nothing by itself; and a restored store has to catch up first, which waits until nothing is under way. */
     private boolean looksAgain() {
         return duties == Duties.ALL && !restoration.isPending();
+    }
+
+    /** What waits for a word to be mapped may go on, however much it is. */
+    void letGoOn() {
+        if (hasLooked() && looksAgain()) fence.transact(remapping::goOn);
     }
 
     private boolean close(String why) {

@@ -26,12 +26,12 @@ import dev.ticketsync.core.sync.Overtaken;
 import dev.ticketsync.core.sync.Parking;
 import dev.ticketsync.core.sync.Poller;
 import dev.ticketsync.core.sync.Pulse;
-import dev.ticketsync.core.sync.Remapping;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.TicketSync;
 import dev.ticketsync.core.sync.job.JobsDuty;
+import dev.ticketsync.core.sync.job.Remapping;
 import dev.ticketsync.core.sync.publish.Publisher;
 import dev.ticketsync.core.sync.publish.Subscriber;
 import dev.ticketsync.core.workflow.Agent;
@@ -87,7 +87,8 @@ public final class WorkspaceWorker implements Pulse {
             fetchers.put(remote.name(), fetcher);
             Poller poller = new Poller(kit, remote, fence, new Poller.Wiring(batch, fetcher, findings, gate, looks));
             ConnectionKeeper keeper = new ConnectionKeeper(kit, remote, fence,
-                    new ConnectionKeeper.Wiring(gate, restoration, new Remapping(kit, remote, fetcher), duties));
+                    new ConnectionKeeper.Wiring(gate, restoration,
+                            new Remapping(kit, remote, new Remapping.Means(fetcher, findings, means.settings().guard())), duties));
             posts.put(remote.name(), new Post(keeper, poller, fetcher, sideDuty(), sideDuty(), sideDuty()));
         }
         this.inbox = new Inbox(kit, fence, batch, new Inbox.Ends(fetchers, parking));
@@ -198,7 +199,10 @@ public final class WorkspaceWorker implements Pulse {
 
     @Override
     public void hurry() {
-        posts.values().forEach(post -> post.poller().hurry());
+        posts.values().forEach(post -> {
+            post.keeper().letGoOn();
+            post.poller().hurry();
+        });
     }
 
     @Override

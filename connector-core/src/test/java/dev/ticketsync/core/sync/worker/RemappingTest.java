@@ -11,6 +11,7 @@ import dev.ticketsync.core.mapping.WordNames;
 import dev.ticketsync.core.mapping.WordNames.Names;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.ticket.Field;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,43 @@ final class RemappingTest {
         Workplace next = workplace.restarted(Words.statuses("psa"));
 
         assertThat(next.findings(FindingKind.NOTICE)).isEmpty();
+    }
+
+    @Test
+    void moreRecordsThanTheGuardAllowsWaitForAPersonsWord() {
+        Workplace workplace = withOneHeldAndOnePassedOver();
+
+        Workplace next = workplace.restarted(reading(Words.UNMAPPED, "pending_customer"), new BulkLimits(0, 100, 0.1));
+
+        assertThat(next.ticket("1").status()).isEqualTo("new");
+        assertThat(next.findings(FindingKind.NOTICE)).extracting(Finding::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("would create 1 records (0 are allowed at once); it waits on"));
+        String unused = next.syncs();
+        next.passes(Duration.ofMinutes(1));
+        assertThat(next.title(next.linear, "linear-for-2")).contains("Mail slow");
+        assertThat(next.ticket("1").status()).isEqualTo("pending_customer");
+        assertThat(next.findings(FindingKind.NOTICE, FindingKind.REJECTION)).isEmpty();
+    }
+
+    @Test
+    void noMoreTicketsAreClosedThanTheGuardAllows() {
+        Workplace workplace = withOneHeldAndOnePassedOver();
+
+        Workplace next = workplace.restarted(reading(Words.UNMAPPED, "resolved"), new BulkLimits(500, 0, 0.1));
+
+        assertThat(next.ticket("1").status()).isEqualTo("new");
+        assertThat(next.findings(FindingKind.NOTICE)).extracting(Finding::reason)
+                .anySatisfy(reason -> assertThat(reason).contains("would resolve or close 1 tickets (0 are allowed at once); it waits on"));
+    }
+
+    @Test
+    void whatIsStillMappedToNothingDoesNotCount() {
+        Workplace workplace = withOneHeldAndOnePassedOver();
+
+        Workplace next = workplace.restarted(Words.statuses("psa"), new BulkLimits(0, 0, 0.1));
+
+        assertThat(next.findings(FindingKind.NOTICE)).singleElement().extracting(Finding::reason).asString()
+                .contains("is mapped to nothing");
     }
 
     @Test

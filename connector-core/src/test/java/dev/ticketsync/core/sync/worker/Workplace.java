@@ -36,6 +36,7 @@ import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.SyncMeter;
 import dev.ticketsync.core.sync.job.Backfill;
 import dev.ticketsync.core.sync.job.BackfillOrder;
+import dev.ticketsync.core.sync.job.BulkLimits;
 import dev.ticketsync.core.sync.job.MatchBy;
 import dev.ticketsync.core.sync.job.SweepOrder;
 import dev.ticketsync.core.ticket.Field;
@@ -54,6 +55,7 @@ public final class Workplace {
     public final SyncKit kit;
     private final List<Agent> agents;
     private final Duties duties;
+    private final BulkLimits guard;
     private WorkspaceWorker worker;
     private int deliveries;
 
@@ -87,9 +89,10 @@ public final class Workplace {
      *
      * @param more remotes besides the two
      */
-    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more, Duties duties) {
+    private record Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more, Duties duties,
+            BulkLimits guard) {
         Staff(WordNames psaStatuses, AgentNames names, List<Agent> agents, List<LivingProvider> more) {
-            this(psaStatuses, names, agents, more, Duties.ALL);
+            this(psaStatuses, names, agents, more, Duties.ALL, BulkLimits.USUAL);
         }
     }
 
@@ -105,13 +108,14 @@ public final class Workplace {
         this.kit = SyncKit.of(ACME, decided.apply(rules), new Remotes(remotes), new SyncKit.Chance(clock, new Random(1)));
         this.agents = staff.agents();
         this.duties = staff.duties();
+        this.guard = staff.guard();
         this.worker = aWorker();
         works();
     }
 
     private WorkspaceWorker aWorker() {
         SyncSettings usual = SyncSettings.DEFAULT;
-        SyncSettings settings = new SyncSettings(usual.places(), usual.keep(), usual.keepJournal(), duties);
+        SyncSettings settings = new SyncSettings(usual.places(), usual.keep(), usual.keepJournal(), duties, guard);
         return new WorkspaceWorker(kit, store,
                 new WorkspaceWorker.Means(Runnable::run, new Bell(), settings, SyncMeter.NONE, List.of(), agents));
     }
@@ -126,9 +130,14 @@ public final class Workplace {
         return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of()));
     }
 
+    /** The same, and no more than that may be done by itself at once. */
+    public Workplace restarted(WordNames psaStatuses, BulkLimits most) {
+        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of(), Duties.ALL, most));
+    }
+
     /** The same workspace, worked on by a command that only does what it is asked for, with other names for the PSA's statuses. */
     public Workplace onlyJobs(WordNames psaStatuses) {
-        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of(), Duties.JOBS));
+        return restarted(new Staff(psaStatuses, AgentNames.NONE, List.of(), List.of(), Duties.JOBS, BulkLimits.USUAL));
     }
 
     /** The same workspace, started again with agents to dispatch to, some time later. */
