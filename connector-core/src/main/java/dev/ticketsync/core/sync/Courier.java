@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.NewRemote;
 import dev.ticketsync.core.provider.Provider;
 import dev.ticketsync.core.provider.ReadResult;
@@ -41,13 +40,13 @@ final class Courier {
     private Outcome carry(Send send, Provider provider) {
         return switch (send) {
             case Send.Update update -> new Outcome.Updated(update.write(),
-                    write(() -> provider.update(key(send), new RemotePatch(update.write().raw()), Lane.LIVE)));
+                    write(() -> provider.update(key(send), new RemotePatch(update.write().raw()), send.lane())));
             case Send.Create create -> create(create, provider);
             case Send.Probe probe -> new Outcome.Probed(probe.link(),
-                    provider.findReserved(probe.link().creation().reservation(), Lane.LIVE));
+                    provider.findReserved(probe.link().creation().reservation(), send.lane()));
             case Send.LinkBack back -> new Outcome.LinkedBack(back.link(),
                     write(() -> provider.linkBack(key(send), back.other(), back.imprint(), back.lane())));
-            case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), Lane.LIVE), look.asOf());
+            case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), send.lane()), look.asOf());
         };
     }
 

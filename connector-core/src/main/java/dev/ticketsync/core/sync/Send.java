@@ -11,8 +11,11 @@ import dev.ticketsync.core.reconcile.RemoteWrite;
 sealed interface Send {
     Link link();
 
+    /** Which other calls go first. */
+    Lane lane();
+
     /** Writes fields. */
-    record Update(RemoteWrite write) implements Send {
+    record Update(RemoteWrite write, Lane lane) implements Send {
         @Override
         public Link link() {
             return write.link();
@@ -28,7 +31,7 @@ sealed interface Send {
     }
 
     /** Asks whether a create whose answer was lost was taken. */
-    record Probe(Link link) implements Send {}
+    record Probe(Link link, Lane lane) implements Send {}
 
     /** Leaves a link to the other side's record. */
     record LinkBack(Link link, Backlink other, Imprint imprint, Lane lane) implements Send {}
@@ -38,5 +41,5 @@ sealed interface Send {
      *
      * @param asOf the moment of {@link Looks} at which it is asked for
      */
-    record Look(Link link, long asOf) implements Send {}
+    record Look(Link link, long asOf, Lane lane) implements Send {}
 }

@@ -43,31 +43,32 @@ public final class SendPlanner {
 
     List<Send> sends(Transaction tx, Ticket ticket, Plan plan, Wait wait) {
         List<Send> sends = new ArrayList<>();
+        Lane lane = lane(tx, ticket);
         for (Link link : wait.unclear())
-            sends.add(new Send.Look(link, looks.moment()));
+            sends.add(new Send.Look(link, looks.moment(), lane));
         for (RemoteWrite write : plan.writes()) {
-            if (wait.isReady(write.link())) sends.add(update(tx, write));
+            if (wait.isReady(write.link())) sends.add(update(tx, write, lane));
         }
         for (Plan.Create create : plan.creates()) {
-            if (wait.isReady(create.link())) create(tx, ticket, create).ifPresent(sends::add);
+            if (wait.isReady(create.link())) create(tx, ticket, create, lane).ifPresent(sends::add);
         }
         for (Link link : plan.probes()) {
             if (!wait.isReady(link)) continue;
             Instant at = answers.probeAt(link);
             if (at.isAfter(kit.clock().instant())) wait.until(at, "a create whose answer was lost may still be taken");
             else
-                sends.add(new Send.Probe(link));
+                sends.add(new Send.Probe(link, lane));
         }
         for (Link link : plan.backlinks()) {
-            if (wait.isReady(link)) linkBack(tx, ticket, link).ifPresent(sends::add);
+            if (wait.isReady(link)) linkBack(tx, ticket, link, lane).ifPresent(sends::add);
         }
         return sends;
     }
 
-    private Send update(Transaction tx, RemoteWrite write) {
+    private Send update(Transaction tx, RemoteWrite write, Lane lane) {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
         boolean certain = looks.isFresh(link.id().id()) || isTold(link);
-        if (!certain) return new Send.Look(link, looks.moment());
+        if (!certain) return new Send.Look(link, looks.moment(), lane);
         overtaken.byWritingOver(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
@@ -77,7 +78,7 @@ public final class SendPlanner {
         SentWrite note = SentWrite.planned(remote.revision(), local, before, raw);
         Link noted = link.with(link.memory().sending(note, kit.clock().instant()));
         tx.links().update(noted);
-        return new Send.Update(new RemoteWrite(noted, local, raw, before));
+        return new Send.Update(new RemoteWrite(noted, local, raw, before), lane);
     }
 
     /**
@@ -89,7 +90,7 @@ public final class SendPlanner {
                 && kit.remotes().find(link.connection()).filter(Remote::tellsWhatWeCover).isPresent();
     }
 
-    private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create) {
+    private Optional<Send> create(Transaction tx, Ticket ticket, Plan.Create create, Lane lane) {
         Optional<Backlink> origin = otherSide(tx, ticket, create.link()).or(() -> home(ticket));
         if (origin.isEmpty()) return Optional.empty();
         Link link = tx.links().find(create.link().id().id()).orElseThrow();
@@ -97,12 +98,12 @@ public final class SendPlanner {
         Link sent = link.with(link.creation().sent(kit.clock().instant())).with(link.memory().sending(note, kit.clock().instant()))
                 .in(LinkState.SENT);
         tx.links().update(sent);
-        return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane(tx, ticket)));
+        return Optional.of(new Send.Create(new Plan.Create(sent, create.local(), create.raw()), origin.get(), lane));
     }
 
-    private Optional<Send> linkBack(Transaction tx, Ticket ticket, Link link) {
+    private Optional<Send> linkBack(Transaction tx, Ticket ticket, Link link, Lane lane) {
         Imprint imprint = new Tenancy(kit).imprint(tx);
-        return otherSide(tx, ticket, link).map(other -> new Send.LinkBack(link, other, imprint, lane(tx, ticket)));
+        return otherSide(tx, ticket, link).map(other -> new Send.LinkBack(link, other, imprint, lane));
     }
 
     private static Lane lane(Transaction tx, Ticket ticket) {

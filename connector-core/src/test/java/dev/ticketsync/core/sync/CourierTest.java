@@ -33,7 +33,7 @@ final class CourierTest {
     void beginsNoWriteWhenTheWorkspaceMaySoonBeAnothers() {
         Fence fence = Fence.raise(office.store, "acme");
         fence.heldFor(new RunningOut());
-        Send update = new Send.Update(new RemoteWrite(office.link("psa"), TITLE, TITLE, FieldValues.NONE));
+        Send update = new Send.Update(new RemoteWrite(office.link("psa"), TITLE, TITLE, FieldValues.NONE), Lane.LIVE);
         Send create = new Send.Create(new Plan.Create(office.link("psa"), TITLE, TITLE), ORIGIN, Lane.LIVE);
         Send back = new Send.LinkBack(office.link("psa"), ORIGIN, new Imprint("01a1fdd1", 0), Lane.LIVE);
 

@@ -3,15 +3,21 @@ package dev.ticketsync.core.sync.worker;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import dev.ticketsync.core.provider.Lane;
+import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.JournalEntry;
+import dev.ticketsync.core.sync.SendPlanner;
 import dev.ticketsync.core.sync.job.MatchBy;
 import dev.ticketsync.core.ticket.Field;
+import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.Order;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +45,20 @@ final class BackfillRunTest {
         workplace.backfills("psa", EnumSet.allOf(MatchBy.class));
 
         assertThat(workplace.title(workplace.psa, "1")).contains("VPN slow");
+    }
+
+    @Test
+    void writesBehindLiveChanges() {
+        Order order = Order.of(ticket.id(), new Cause("local", "Ada", "api"));
+        workplace.store.transact(tx -> {
+            Ticket unused = workplace.kit.workflow().edit(tx, order, FieldValues.of(Field.TITLE, "VPN slow"), Map.of());
+            tx.due().put(Workplace.ACME, new DueTicket(ticket.id(), workplace.clock.instant(), 0, SendPlanner.BACKFILL));
+        });
+
+        workplace.works();
+
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN slow");
+        assertThat(workplace.linear.updatedIn()).isEqualTo(Lane.BACKFILL);
     }
 
     @Test

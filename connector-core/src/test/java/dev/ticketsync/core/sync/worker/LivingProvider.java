@@ -60,6 +60,7 @@ public final class LivingProvider implements Provider, WebhookReader {
     private final Map<String, Integer> beaten = new HashMap<>();
     private final LivingFeed feed = new LivingFeed(this::told, this::time);
     private Optional<String> realm = Optional.empty();
+    private Lane updatedIn = Lane.LIVE;
     private Map<String, List<String>> traits = Map.of();
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2026-03-02T12:00:00Z");
@@ -86,6 +87,11 @@ public final class LivingProvider implements Provider, WebhookReader {
     public void takesUnheard(LivingProvider from, String key, String status) {
         unheard.add(key);
         takes(from, key, status);
+    }
+
+    /** The lane of the last update. */
+    public Lane updatedIn() {
+        return updatedIn;
     }
 
     /** Every new record from now on has that trait. */
@@ -269,6 +275,7 @@ public final class LivingProvider implements Provider, WebhookReader {
 
     @Override
     public WriteResult<RemoteTicket> update(String externalKey, RemotePatch patch, Lane lane) {
+        updatedIn = lane;
         if (deaf.contains(externalKey)) return new WriteResult.Unknown<>("the answer got lost");
         written.add(externalKey);
         return new WriteResult.Applied<>(put(externalKey, record(externalKey).raw().with(patch.raw()), Presence.LIVE));
