@@ -12,7 +12,6 @@ import dev.ticketsync.core.store.IdSource;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
-import dev.ticketsync.core.store.memory.MemoryStore;
 import org.jspecify.annotations.Nullable;
 
 /** Where the connector runs: one store that outlives every process, and the replica that holds the workspace. A replica that crashes is followed by the next. */
@@ -21,7 +20,7 @@ final class House {
 
     private final World world;
     private final Mutation mutation;
-    private final Store store = new MemoryStore();
+    private final Store store;
     private final List<Delivery> acknowledged = new ArrayList<>();
     private final List<String> ordered = new ArrayList<>();
     private final IdSource orders;
@@ -31,8 +30,9 @@ final class House {
     private int started;
     private long writesSent;
 
-    House(World world, Mutation mutation) {
+    House(World world, Mutation mutation, Store store) {
         this.world = world;
+        this.store = store;
         this.mutation = mutation;
         this.orders = new IdSource(world.time(), world.dice().random("operator"));
     }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.ticketsync.core.mapping.SyncRules;
+import dev.ticketsync.core.store.Store;
+import dev.ticketsync.core.store.memory.MemoryStore;
 
 /** One run of a schedule, from an empty store until everything is quiet: vendors, people, network, and the connector in the middle. Used once. */
 final class World {
@@ -39,10 +41,15 @@ final class World {
     private final Map<Vendor, Desk> desks = new EnumMap<>(Vendor.class);
 
     World(Schedule schedule, Mutation mutation, boolean tells) {
+        this(schedule, mutation, tells, new MemoryStore());
+    }
+
+    /** @param store an empty one; it outlives every process of the connector */
+    World(Schedule schedule, Mutation mutation, boolean tells, Store store) {
         this.schedule = schedule;
         this.chronicle = new Chronicle(time, tells);
         this.dice = new Dice(schedule.seed(), time);
-        this.house = new House(this, mutation);
+        this.house = new House(this, mutation, store);
         this.judge = new Judge(this);
         this.hub = new Hub(this);
         for (Vendor vendor : Vendor.values())

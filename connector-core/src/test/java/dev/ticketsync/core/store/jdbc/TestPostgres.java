@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** One PostgreSQL for all tests of a run: that of {@code TEST_PG_URL}, else one started here. Where neither is to be had, the test is skipped. */
-final class TestPostgres {
+public final class TestPostgres {
     private static @Nullable String url;
     private static @Nullable String whyNot;
 
     private TestPostgres() {}
 
     /** Returns the URL of a database with all its tables emptied. */
-    static synchronized String emptied() throws SQLException {
+    public static synchronized String emptied() throws SQLException {
         if (url == null && whyNot == null) start();
         String known = url;
         Assumptions.assumeTrue(known != null, () -> "no PostgreSQL to test with: " + whyNot);
