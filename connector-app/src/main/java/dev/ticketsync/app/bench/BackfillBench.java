@@ -46,8 +46,9 @@ public final class BackfillBench {
         stage.sandbox().simulator("connectwise").seeder().seed(order);
         Store store = stage.service().store();
         BackfillOrder wanted = new BackfillOrder("psa", Optional.empty(), Set.of(), true, Integer.MAX_VALUE);
-        store.transact(tx -> tx.jobs().insert(new Job(JOB, DemoStage.WORKSPACE, "backfill", wanted.arguments(), Job.Progress.WAITING,
-                InstantSource.system().instant())));
+        store.transact(
+                tx -> tx.jobs().insert(new Job(JOB, DemoStage.WORKSPACE, BackfillOrder.KIND, wanted.arguments(), Job.Progress.WAITING,
+                        InstantSource.system().instant())));
         stage.service().nudge(DemoStage.WORKSPACE);
         return await(store, System.nanoTime());
     }

@@ -71,20 +71,26 @@ final class BackfillCommand implements Callable<Integer> {
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ambience.clock());
-        Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, "backfill", order.arguments(), true),
+        Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, BackfillOrder.KIND, order.arguments(), true),
                 progress::show);
         progress.end();
-        if (job.progress().position().equals(BackfillOrder.STOPPED))
-            throw new CommandFailure(ExitCode.ASKS, "the backfill stopped: " + job.progress().note()
-                    + "; look at what --dry-run shows, then call it again with --yes, or raise workspaces." + workspace + ".guard");
-        if (job.progress().state() == JobState.FAILED)
-            throw new CommandFailure(ExitCode.UNREACHABLE, "the backfill stopped: " + job.progress().note()
-                    + "; call it again and it goes on");
+        requireDone(job.progress());
         spec.commandLine().getOut().println(root.reportsJson()
                 ? JsonNodeFactory.instance.objectNode().put("run", job.id()).put("done", job.progress().done()).put("note",
                         job.progress().note())
                 : "Done: " + job.progress().note() + ".");
         return ExitCode.OK;
+    }
+
+    private void requireDone(Job.Progress end) {
+        if (end.state() != JobState.FAILED) return;
+        throw switch (end.position()) {
+            case BackfillOrder.STOPPED -> new CommandFailure(ExitCode.ASKS, "the backfill stopped: " + end.note()
+                    + "; look at what --dry-run shows, then call it again with --yes, or raise workspaces." + workspace + ".guard");
+            case BackfillOrder.SUPERSEDED -> new CommandFailure(ExitCode.MOVED, end.note() + "; what it had linked stays linked");
+            default -> new CommandFailure(ExitCode.UNREACHABLE, "the backfill stopped: " + end.note()
+                    + "; call it again: it begins anew and passes over what it has linked");
+        };
     }
 
     private Optional<Instant> sinceInstant() {

@@ -17,6 +17,8 @@ import dev.ticketsync.core.sync.worker.Duties;
 /** Files a job and follows it to its end: a live {@code serve} on the same store carries it out, or else this process does. */
 final class JobFollower {
     private static final Duration LOOK = Duration.ofMillis(100);
+    /** So many looks go by until it is tried once more to work on a store that another process worked on. */
+    private static final int LOOKS_TO_OWN = 50;
 
     private final ConnectorConfig config;
     private final Ambience ambience;
@@ -51,8 +53,9 @@ final class JobFollower {
         Optional<ConnectorService> own = own();
         try {
             own.ifPresent(service -> service.nudge(filed.workspace()));
-            while (JobFiling.isOpen(job)) {
+            for (int looks = 1; !job.progress().state().isOver(); looks++) {
                 ambience.sleeper().sleep(LOOK);
+                if (own.isEmpty() && looks % LOOKS_TO_OWN == 0) own = own(); // whoever worked on it may be gone
                 job = filing.look(filed.id());
                 watcher.accept(job);
             }

@@ -130,7 +130,7 @@ public final class DemoStage implements AutoCloseable {
         Instant until = ambience.clock().instant().plus(limit);
         Job job = filing.file(new JobFiling.Order(WORKSPACE, "sync", Map.of(), false));
         service.nudge(WORKSPACE);
-        while (JobFiling.isOpen(filing.look(job.id())) && ambience.clock().instant().isBefore(until))
+        while (!filing.look(job.id()).progress().state().isOver() && ambience.clock().instant().isBefore(until))
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 

@@ -56,8 +56,18 @@ public final class ConnectorService implements AutoCloseable {
         this.feed = EventFeed.begin(store, FeedSettings.USUAL);
         this.work = new WorkspaceWork(new WatchedStore(store, feed::wake), desk, workspace -> settings(workspace, duties),
                 workspace -> new CountedSync(workspace, meters));
-        this.lease = SchedulerLease.prepare(store, desk.kits().keySet(), work, ambience.clock(),
-                LeaseTiming.of(config.store().heartbeat()));
+        this.lease = lease();
+    }
+
+    private SchedulerLease lease() {
+        try {
+            return SchedulerLease.prepare(store, desk.kits().keySet(), work, ambience.clock(), LeaseTiming.of(config.store().heartbeat()));
+        } catch (RuntimeException refused) {
+            feed.close();
+            work.close();
+            desk.close();
+            throw refused;
+        }
     }
 
     /**

@@ -7,6 +7,12 @@ import java.util.Optional;
 public interface Jobs {
     void insert(Job job);
 
+    /**
+     * Writes how far a job is, if it is waiting or running.
+     *
+     * @throws JobOver               if it is over, in this or any other process; nothing is written
+     * @throws IllegalStateException if there is no such job
+     */
     void update(Job job);
 
     Optional<Job> find(String id);

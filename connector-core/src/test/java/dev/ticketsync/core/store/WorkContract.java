@@ -119,6 +119,23 @@ public interface WorkContract extends StoreContract {
     }
 
     @Test
+    default void leavesAJobAsItEnded() {
+        Job job = new Job("j1", ACME, "backfill", Map.of("from", "psa"), Job.Progress.WAITING, NOW);
+        Job ended = job.at(new Job.Progress(JobState.FAILED, 3, Optional.of(9L), "superseded", "another was ordered"));
+        does(tx -> {
+            tx.jobs().insert(job);
+            tx.jobs().update(ended);
+        });
+
+        for (JobState state : JobState.values())
+            assertThatThrownBy(() -> does(tx -> tx.jobs().update(job.at(new Job.Progress(state, 4, Optional.of(9L), "page 2", "")))))
+                    .isInstanceOf(JobOver.class).hasMessage("the job j1 is over already");
+
+        assertRow(tx -> tx.jobs().find("j1")).contains(ended);
+        assertRows(tx -> tx.jobs().open(ACME)).isEmpty();
+    }
+
+    @Test
     default void listsOpenJobsAndTheLastOfAKind() {
         Job.Progress done = new Job.Progress(JobState.DONE, 1, Optional.of(1L), "", "");
         Job old = new Job("j1", ACME, "backfill", Map.of(), done, NOW);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.ticketsync.core.store.Job;
+import dev.ticketsync.core.store.JobOver;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.store.Jobs;
 
@@ -14,7 +15,8 @@ final class JdbcJobs implements Jobs {
     private static final String SELECT = "select " + COLUMNS + " from jobs where ";
     private static final String INSERT = "insert into jobs (" + COLUMNS
             + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing";
-    private static final String UPDATE = "update jobs set arguments = ?, state = ?, done = ?, total = ?, position = ?, note = ? where id = ?";
+    private static final String UPDATE = "update jobs set arguments = ?, state = ?, done = ?, total = ?, position = ?, note = ?"
+            + " where id = ? and state in ('WAITING', 'RUNNING')";
     private static final String FIND = SELECT + "id = ?";
     private static final String OPEN = SELECT + "workspace = ? and state in ('WAITING', 'RUNNING') order by id";
     private static final String LAST = SELECT + "workspace = ? and kind = ? order by id desc limit 1";
@@ -40,7 +42,8 @@ final class JdbcJobs implements Jobs {
         int updated = session.update(UPDATE, Json.text(job.arguments()), progress.state().name(), progress.done(),
                 progress.total().orElse(null),
                 progress.position(), progress.note(), job.id());
-        if (updated == 0) throw new IllegalStateException("there is no job " + job.id());
+        if (updated > 0) return;
+        throw find(job.id()).isPresent() ? new JobOver(job.id()) : new IllegalStateException("there is no job " + job.id());
     }
 
     @Override

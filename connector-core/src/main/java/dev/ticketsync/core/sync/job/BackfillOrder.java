@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
  * @param most  how many records are created at most, unless {@code yes}
  */
 public record BackfillOrder(String from, Optional<Instant> since, Set<MatchBy> match, boolean yes, int most) {
+    /** The kind of job that it is. */
+    public static final String KIND = "backfill";
+    /** Where a job stands that ended since another backfill from the same connection was ordered. */
+    public static final String SUPERSEDED = "superseded";
     /** Where a job stands that was stopped since it would have created more than {@link #most}. */
     public static final String STOPPED = "stopped";
 
@@ -31,15 +35,27 @@ public record BackfillOrder(String from, Optional<Instant> since, Set<MatchBy> m
         return yes || created < most;
     }
 
+    /** As the options of the command that orders it. */
+    public String options() {
+        StringBuilder options = new StringBuilder("--from " + from);
+        since.ifPresent(at -> options.append(" --since ").append(at));
+        if (!match.isEmpty()) options.append(" --match ").append(ways());
+        return options.append(yes ? " --yes" : "").toString();
+    }
+
     /** As a job's arguments. */
     public Map<String, String> arguments() {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("from", from);
         since.ifPresent(at -> arguments.put("since", at.toString()));
-        arguments.put("match", match.stream().sorted().map(MatchBy::label).collect(Collectors.joining(",")));
+        arguments.put("match", ways());
         arguments.put("yes", Boolean.toString(yes));
         arguments.put("most", Integer.toString(most));
         return arguments;
+    }
+
+    private String ways() {
+        return match.stream().sorted().map(MatchBy::label).collect(Collectors.joining(","));
     }
 
     /** Reads a job's arguments. */

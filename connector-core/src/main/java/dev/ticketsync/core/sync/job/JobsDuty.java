@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Job.Progress;
+import dev.ticketsync.core.store.JobOver;
 import dev.ticketsync.core.store.JobState;
 import dev.ticketsync.core.sync.Batch;
 import dev.ticketsync.core.sync.Fence;
@@ -18,13 +19,12 @@ import dev.ticketsync.core.sync.SyncKit;
 public final class JobsDuty {
     /** The kinds of jobs. */
     static final String SYNC = "sync";
-    static final String BACKFILL = "backfill";
     static final String APPLY = "apply";
 
     private final SyncKit kit;
     private final Fence fence;
     private final Wiring wiring;
-    private Optional<Supplier<Optional<Instant>>> current = Optional.empty();
+    private Optional<Work> current = Optional.empty();
     private Instant nextAt = Instant.MIN;
 
     public JobsDuty(SyncKit kit, Fence fence, Wiring wiring) {
@@ -37,32 +37,51 @@ public final class JobsDuty {
     /** What jobs use. */
     public record Wiring(Batch batch, FindingDesk findings, Gate gate, Pulse pulse) {}
 
+    /** The job that is under way, a step at a time; see {@link #step}. */
+    private record Work(String jobId, Supplier<Optional<Instant>> step) {}
+
     public boolean isDue() {
         return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());
     }
 
-    /** Takes one step of the oldest open job. */
+    /** Takes one step of the oldest open job. One that somebody else has ended meanwhile is dropped as it is. */
     public void step() {
+        try {
+            goOn();
+        } catch (JobOver over) {
+            drop();
+        }
+    }
+
+    private void goOn() {
+        if (current.filter(work -> isOver(work.jobId())).isPresent()) drop();
         if (current.isEmpty()) current = next();
         if (current.isEmpty()) {
             nextAt = kit.clock().instant().plusMillis(250);
             return;
         }
-        Optional<Instant> again = current.get().get();
+        Optional<Instant> again = current.get().step().get();
         nextAt = again.orElse(Instant.MIN);
-        if (again.isPresent()) return;
+        if (again.isEmpty()) drop();
+    }
+
+    private void drop() {
         current = Optional.empty();
         kit.running().end();
     }
 
-    private Optional<Supplier<Optional<Instant>>> next() {
+    private boolean isOver(String jobId) {
+        return fence.reading(tx -> tx.jobs().find(jobId)).filter(job -> !job.progress().state().isOver()).isEmpty();
+    }
+
+    private Optional<Work> next() {
         Optional<Job> open = open();
         if (open.isEmpty()) return Optional.empty();
         Job job = open.get();
         try {
             Supplier<Optional<Instant>> begun = begin(job);
             kit.running().begin(job.id());
-            return Optional.of(begun);
+            return Optional.of(new Work(job.id(), begun));
         } catch (IllegalArgumentException wrong) {
             fence.transact(tx -> tx.jobs()
                     .update(job.at(new Progress(JobState.FAILED, 0, Optional.empty(), "", String.valueOf(wrong.getMessage())))));
@@ -76,7 +95,7 @@ public final class JobsDuty {
 
     private Supplier<Optional<Instant>> begin(Job job) {
         return switch (job.kind()) {
-            case BACKFILL -> new BackfillRun(kit, fence, wiring, job)::step;
+            case BackfillOrder.KIND -> new BackfillRun(kit, fence, wiring, job)::step;
             case APPLY -> new ApplyRun(kit, fence, wiring, job)::step;
             case SweepOrder.KIND -> new SweepRun(kit, fence, wiring, job)::step;
             case SYNC -> new SyncRun(kit, fence, wiring, job)::step;

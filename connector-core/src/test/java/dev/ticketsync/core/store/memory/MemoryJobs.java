@@ -1,17 +1,13 @@
 package dev.ticketsync.core.store.memory;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.ticketsync.core.store.Job;
-import dev.ticketsync.core.store.JobState;
+import dev.ticketsync.core.store.JobOver;
 import dev.ticketsync.core.store.Jobs;
 
 final class MemoryJobs implements Jobs {
-    private static final Set<JobState> OPEN = EnumSet.of(JobState.WAITING, JobState.RUNNING);
-
     private final MemoryTable<Job> rows;
 
     MemoryJobs(UndoLog undo) {
@@ -26,7 +22,8 @@ final class MemoryJobs implements Jobs {
 
     @Override
     public void update(Job job) {
-        if (!rows.has(job.id())) throw new IllegalStateException("there is no job " + job.id());
+        Job known = find(job.id()).orElseThrow(() -> new IllegalStateException("there is no job " + job.id()));
+        if (known.progress().state().isOver()) throw new JobOver(job.id());
         rows.put(job.id(), job);
     }
 
@@ -37,7 +34,7 @@ final class MemoryJobs implements Jobs {
 
     @Override
     public List<Job> open(String workspace) {
-        return rows.all().filter(job -> job.workspace().equals(workspace) && OPEN.contains(job.progress().state())).toList();
+        return rows.all().filter(job -> job.workspace().equals(workspace) && !job.progress().state().isOver()).toList();
     }
 
     @Override

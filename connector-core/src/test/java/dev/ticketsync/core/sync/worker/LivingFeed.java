@@ -20,6 +20,8 @@ public final class LivingFeed implements ChangeFeed {
     private final Supplier<Instant> clock;
     private int page = 1000;
     private boolean stuck;
+    private boolean counts = true;
+    private Runnable meanwhile = () -> {};
 
     /** @param records all that a poll may tell of */
     LivingFeed(Supplier<List<RemoteTicket>> records, Supplier<Instant> clock) {
@@ -35,6 +37,16 @@ public final class LivingFeed implements ChangeFeed {
     /** While it is stuck, it puts off whoever asks for a second page. */
     public void isStuck(boolean now) {
         stuck = now;
+    }
+
+    /** From now on it doesn't say how many records there are. */
+    public void tellsNoTotal() {
+        counts = false;
+    }
+
+    /** What happens while the next page is being read. */
+    public void whileReadingNext(Runnable happens) {
+        meanwhile = happens;
     }
 
     /**
@@ -76,6 +88,9 @@ public final class LivingFeed implements ChangeFeed {
 
     @Override
     public ReadResult<ChangePage> read(Cursor cursor, Lane lane) {
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         Place place = Place.of(cursor);
         if (stuck && place.start().isPresent()) return new ReadResult.Later<>(Instant.MAX, "asked for too much");
         List<RemoteTicket> changed = records.get().stream()
@@ -85,6 +100,7 @@ public final class LivingFeed implements ChangeFeed {
         Instant start = place.start().orElseGet(clock);
         boolean last = told.size() == changed.size();
         Place next = last ? Place.after(start) : new Place(place.since(), Optional.of(start), told.getLast().revision());
-        return new ReadResult.Read<>(new ChangePage(told, next.cursor(), last, OptionalLong.of(changed.size())));
+        return new ReadResult.Read<>(
+                new ChangePage(told, next.cursor(), last, counts ? OptionalLong.of(changed.size()) : OptionalLong.empty()));
     }
 }

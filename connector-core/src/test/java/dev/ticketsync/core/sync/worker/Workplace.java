@@ -179,10 +179,20 @@ public final class Workplace {
         return ((ReadResult.Read<Backfill.Portion>) read).value().decisions();
     }
 
-    private Job does(String kind, Map<String, String> arguments) {
+    /** Files a job that nobody has worked on yet; returns its id. */
+    public String orders(String kind, Map<String, String> arguments) {
         clock.move(Duration.ofSeconds(1));
         String id = kit.ids().next();
         store.transact(tx -> tx.jobs().insert(new Job(id, ACME, kind, arguments, Job.Progress.WAITING, clock.instant())));
+        return id;
+    }
+
+    public Job job(String id) {
+        return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
+    }
+
+    private Job does(String kind, Map<String, String> arguments) {
+        String id = orders(kind, arguments);
         boolean open = true;
         for (int round = 0; round < 5000 && open; round++) {
             clock.move(Duration.ofMillis(50));
@@ -190,12 +200,17 @@ public final class Workplace {
             open = store.reading(tx -> !tx.jobs().open(ACME).isEmpty());
         }
         if (open) throw new AssertionError("the job doesn't end");
-        return store.reading(tx -> tx.jobs().find(id)).orElseThrow();
+        return job(id);
     }
 
     private static Remote remote(LivingProvider provider, String name, WordNames statuses, AgentNames names) {
         return new Remote(new Remote.Settings(name, statuses, Words.prioritiesAnywhere(),
                 new Remote.Pace(Duration.ofMinutes(1), false), List.of(), names), provider);
+    }
+
+    /** Does one round of duties. */
+    public int step() {
+        return worker.step();
     }
 
     /** Works until there is nothing left to do now. */
