@@ -70,7 +70,7 @@ final class BackfillCommand implements Callable<Integer> {
         Ambience ambience = Ambience.real();
         Reachability.require(config, ambience, wanted);
         if (dryRun) return new BackfillPreview(config, ambience).show(workspace, order, spec.commandLine().getOut());
-        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), ambience.clock());
+        ProgressLine progress = ProgressLine.to(spec.commandLine().getErr(), ambience.clock());
         Job job = new JobFollower(config, ambience).follow(new JobFiling.Order(workspace, BackfillOrder.KIND, order.arguments(), true),
                 progress::show);
         progress.end();

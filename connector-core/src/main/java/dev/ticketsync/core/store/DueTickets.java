@@ -23,4 +23,7 @@ public interface DueTickets {
     Optional<Instant> next(String workspace);
 
     long count(String workspace);
+
+    /** Returns how many tickets are due at {@code at} or before. */
+    long countUntil(String workspace, Instant at);
 }

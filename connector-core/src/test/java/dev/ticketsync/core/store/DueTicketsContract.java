@@ -28,6 +28,18 @@ public interface DueTicketsContract extends StoreContract {
     }
 
     @Test
+    default void countsWhatIsDueUntilThen() {
+        does(tx -> tx.due().put(ACME, due("t1", NOW.plusMillis(1))));
+        does(tx -> tx.due().put(ACME, due("t2", NOW)));
+        does(tx -> tx.due().put(ACME, due("t3", NOW.minusSeconds(5))));
+        does(tx -> tx.due().put(GLOBEX, due("t4", NOW.minusSeconds(9))));
+
+        assertNumber(tx -> tx.due().countUntil(ACME, NOW)).isEqualTo(2);
+        assertNumber(tx -> tx.due().countUntil(ACME, NOW.minusSeconds(6))).isZero();
+        assertNumber(tx -> tx.due().count(ACME)).isEqualTo(3);
+    }
+
+    @Test
     default void forgetsWhatIsCleared() {
         does(tx -> tx.due().put(ACME, due("t1", NOW)));
 

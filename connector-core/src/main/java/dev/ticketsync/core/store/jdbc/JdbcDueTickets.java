@@ -21,6 +21,7 @@ final class JdbcDueTickets implements DueTickets {
     private static final String NEXT = "select due_at from due_tickets where workspace = ? order by due_at limit 1";
     private static final String HASTEN = "update due_tickets set due_at = ? where workspace = ? and why = ?";
     private static final String COUNT = "select count(*) from due_tickets where workspace = ?";
+    private static final String COUNT_UNTIL = COUNT + " and due_at <= ?";
 
     private final Session session;
 
@@ -61,6 +62,11 @@ final class JdbcDueTickets implements DueTickets {
     @Override
     public long count(String workspace) {
         return session.number(COUNT, workspace);
+    }
+
+    @Override
+    public long countUntil(String workspace, Instant at) {
+        return session.number(COUNT_UNTIL, workspace, at);
     }
 
     private static DueTicket read(ResultSet row) throws SQLException {

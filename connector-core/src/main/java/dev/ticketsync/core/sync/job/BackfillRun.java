@@ -46,6 +46,8 @@ final class BackfillRun {
     private final Backfill backfill;
     private final Counts counts;
     private Job job;
+    /** How many records were read; one that comes again counts again. */
+    private long seen;
     private boolean read;
     private boolean stopped;
 
@@ -76,7 +78,9 @@ final class BackfillRun {
         })) {
             case ReadResult.Read<Backfill.Portion> portion -> {
                 see(portion.value());
-                apply(portion.value());
+                if (portion.value().decisions().isEmpty()) keepOn(portion.value());
+                else
+                    apply(portion.value());
                 read = portion.value().last();
                 yield stopped ? stop() : Optional.of(now);
             }
@@ -87,27 +91,37 @@ final class BackfillRun {
     }
 
     private Optional<Instant> settle(Instant now) {
-        long open = fence.reading(tx -> tx.due().count(kit.workspace()));
-        boolean goesOn = !fence.reading(tx -> tx.due().dueAt(kit.workspace(), now.plus(LONGEST_BACKOFF), 1)).isEmpty();
-        if (goesOn) {
-            keep(new Progress(JobState.RUNNING, counts.done(), job.progress().total(), job.progress().position(),
-                    counts + ", " + open + " to go"));
+        long toGo = fence.reading(this::toGo);
+        if (toGo > 0) {
+            keep(new Progress(JobState.RUNNING, done(toGo), Optional.of(counts.decided()), job.progress().position(),
+                    counts + ", " + toGo + " to go"));
             return Optional.of(now.plusMillis(500));
         }
+        long open = fence.reading(tx -> tx.due().count(kit.workspace()));
         if (order.since().isEmpty()) fence.transact(tx -> findings.over(tx, order.from(), Poller.OLDER));
         String note = open == 0 ? counts.toString() : counts + "; " + open + " can't go on before a person decides: see findings";
-        keep(new Progress(JobState.DONE, counts.done(), Optional.of(counts.done()), "", note));
+        keep(new Progress(JobState.DONE, counts.decided(), Optional.of(counts.decided()), "", note));
         return Optional.empty();
     }
 
+    /** How many tickets have something left to do that needs nobody, those of live changes among them. */
+    private long toGo(Transaction tx) {
+        return tx.due().countUntil(kit.workspace(), kit.clock().instant().plus(LONGEST_BACKOFF));
+    }
+
+    /** A record isn't done when it is decided: to create its counterpart is what takes the time. */
+    private long done(long toGo) {
+        return Math.max(0, counts.decided() - toGo);
+    }
+
     private Optional<Instant> stop() {
-        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), BackfillOrder.STOPPED,
+        keep(new Progress(JobState.FAILED, done(fence.reading(this::toGo)), job.progress().total(), BackfillOrder.STOPPED,
                 counts.created + " records were created, which is what the guard allows a run at once"));
         return Optional.empty();
     }
 
     private Optional<Instant> fail(String reason) {
-        keep(new Progress(JobState.FAILED, counts.done(), job.progress().total(), job.progress().position(), reason));
+        keep(new Progress(JobState.FAILED, done(fence.reading(this::toGo)), job.progress().total(), job.progress().position(), reason));
         return Optional.empty();
     }
 
@@ -124,9 +138,19 @@ final class BackfillRun {
         }
     }
 
+    /** Nothing is decided yet, which takes a while where both sides are read first. */
+    private void keepOn(Backfill.Portion portion) {
+        seen += portion.records().size();
+        keep(new Progress(JobState.RUNNING, done(fence.reading(this::toGo)), total(portion), portion.position().value(),
+                counts + ", " + seen + " records read"));
+    }
+
+    private Optional<Long> total(Backfill.Portion portion) {
+        return portion.total().isPresent() ? Optional.of(portion.total().getAsLong()) : job.progress().total();
+    }
+
     private void apply(Backfill.Portion portion) {
         List<Backfill.Decision> decisions = portion.decisions();
-        Optional<Long> total = portion.total().isPresent() ? Optional.of(portion.total().getAsLong()) : job.progress().total();
         for (int start = 0; start < decisions.size(); start += AT_A_TIME) {
             List<Backfill.Decision> slice = decisions.subList(start, Math.min(decisions.size(), start + AT_A_TIME));
             boolean last = start + AT_A_TIME >= decisions.size();
@@ -136,7 +160,7 @@ final class BackfillRun {
                 counts.reset(before);
                 for (Backfill.Decision decision : slice)
                     apply(tx, decision);
-                job = job.at(new Progress(JobState.RUNNING, counts.done(), total, position, counts.toString()));
+                job = job.at(new Progress(JobState.RUNNING, done(toGo(tx)), total(portion), position, counts.toString()));
                 tx.jobs().update(job);
             });
         }

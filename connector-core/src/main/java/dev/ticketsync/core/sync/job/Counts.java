@@ -28,7 +28,8 @@ final class Counts {
         return counts;
     }
 
-    long done() {
+    /** How many records it is decided about. */
+    long decided() {
         return created + adopted + linked + differing + ambiguous + skipped;
     }
 

@@ -61,6 +61,11 @@ final class MemoryDueTickets implements DueTickets {
         return byTime.under(workspace).count();
     }
 
+    @Override
+    public long countUntil(String workspace, Instant at) {
+        return byTime.under(workspace).takeWhile(due -> !due.at().isAfter(at)).count();
+    }
+
     private record Row(String workspace, DueTicket due) {
         String timeKey() {
             return key(workspace, number(due.at().toEpochMilli()), due.ticketId());
