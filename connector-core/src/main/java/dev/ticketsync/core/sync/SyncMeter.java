@@ -15,7 +15,7 @@ public interface SyncMeter {
     /** A remote's value was taken into a ticket. */
     default void taken(String connection) {}
 
-    /** A field was held. */
+    /** A field is held from now on. */
     default void held(String connection) {}
 
     /** A value lost a conflict and was put on record. */

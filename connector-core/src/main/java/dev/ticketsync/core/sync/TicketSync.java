@@ -169,10 +169,10 @@ public final class TicketSync {
         for (Conflict conflict : plan.conflicts()) {
             if (findings.lost(tx, ticket.id(), conflict)) meter.conflict(conflict.loser());
         }
-        List<Rejection> fresh = findings.holds(tx, ticket, held, plan.unwritten());
-        for (Rejection rejection : held) {
-            if (rejection.why() != Rejection.Why.REVERTED) effects.held(ticket.id(), rejection.connection(), rejection.field());
-            else if (fresh.contains(rejection)) explain(tx, ticket, rejection);
+        for (Rejection fresh : findings.holds(tx, ticket, held, plan.unwritten())) {
+            if (fresh.why() == Rejection.Why.REVERTED) explain(tx, ticket, fresh);
+            else
+                effects.held(ticket.id(), fresh.connection(), fresh.field());
         }
     }
 

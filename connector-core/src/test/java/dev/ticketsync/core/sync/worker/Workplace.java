@@ -53,6 +53,8 @@ public final class Workplace {
     public final LivingProvider linear;
     public final LivingProvider psa;
     public final SyncKit kit;
+    /** The connections at which a field was counted as held, in order. */
+    public final List<String> held = new ArrayList<>();
     private final List<Agent> agents;
     private final Duties duties;
     private final BulkLimits guard;
@@ -117,7 +119,16 @@ public final class Workplace {
         SyncSettings usual = SyncSettings.DEFAULT;
         SyncSettings settings = new SyncSettings(usual.places(), usual.keep(), usual.keepJournal(), duties, guard);
         return new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), settings, SyncMeter.NONE, List.of(), agents));
+                new WorkspaceWorker.Means(Runnable::run, new Bell(), settings, meter(), List.of(), agents));
+    }
+
+    private SyncMeter meter() {
+        return new SyncMeter() {
+            @Override
+            public void held(String connection) {
+                held.add(connection);
+            }
+        };
     }
 
     /** Another worker takes over. */
