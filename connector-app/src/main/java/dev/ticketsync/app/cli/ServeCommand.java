@@ -41,7 +41,7 @@ final class ServeCommand implements Runnable {
             service.close();
             stopped.countDown();
         }, "shutdown"));
-        URI url = service.serve();
+        URI url = Start.serving(service);
         String hears = config.http().publicUrl().map(reached -> "webhooks at " + reached).orElse("polling only: http.publicUrl is not set");
         spec.commandLine().getOut().println(root.reportsJson()
                 ? JsonNodeFactory.instance.objectNode().put("ready", true).put("url", url.toString())

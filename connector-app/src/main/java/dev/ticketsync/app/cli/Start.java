@@ -1,5 +1,7 @@
 package dev.ticketsync.app.cli;
 
+import java.net.URI;
+
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.http.CannotListen;
 import dev.ticketsync.app.wiring.Ambience;
@@ -15,8 +17,17 @@ final class Start {
     static ConnectorService service(ConnectorConfig config, Ambience ambience) {
         try {
             return ConnectorService.open(config, ambience);
-        } catch (StoreUnavailable | IllegalStateException | IllegalArgumentException | CannotListen failure) {
+        } catch (StoreUnavailable | IllegalStateException | IllegalArgumentException failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Has it listen and work; returns where it listens. */
+    static URI serving(ConnectorService service) {
+        try {
+            return service.serve();
+        } catch (CannotListen taken) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(taken.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: webhooks, health and meters. Every request runs on a virtual thread of its own. */
@@ -41,11 +42,14 @@ public final class ConnectorServer implements AutoCloseable {
             config.routes.get("/metrics", http -> http.contentType(PROMETHEUS).result(meters.scrape()));
             more.add(config);
         });
+        JavalinLogger.enabled = false; // it would log as well what is thrown here
         try {
             server.start();
         } catch (JavalinException e) {
             throw new CannotListen(
                     "can't listen on " + where.host() + ":" + where.port() + ": stop what else listens there, or change http.bind", e);
+        } finally {
+            JavalinLogger.enabled = true;
         }
         return new ConnectorServer(where, server);
     }

@@ -43,7 +43,18 @@ final class SandboxCommandTest {
             int exit = run("sandbox", "--port", Integer.toString(taken.getLocalPort()), "--tls-port", "0");
 
             assertThat(exit).isEqualTo(2);
-            assertThat(err).asString().hasLineCount(1).contains("can't listen on the ports " + taken.getLocalPort());
+            assertThat(err).asString().hasLineCount(1).contains("can't listen on the ports " + taken.getLocalPort(),
+                    "127.0.0.1:" + taken.getLocalPort(), "--port and --tls-port name others");
+        }
+    }
+
+    @Test
+    void saysSoOfThePortForTlsToo() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int exit = run("sandbox", "--port", "0", "--tls-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(exit).isEqualTo(2);
+            assertThat(err).asString().hasLineCount(1).contains("127.0.0.1:" + taken.getLocalPort());
         }
     }
 

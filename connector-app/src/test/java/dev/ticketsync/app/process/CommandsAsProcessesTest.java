@@ -1,5 +1,7 @@
 package dev.ticketsync.app.process;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +172,14 @@ final class CommandsAsProcessesTest {
         site.with("DEMO_LINEAR", "https://nowhere.invalid/graphql");
 
         assertRefused(4, "the host nowhere.invalid is unknown", "sync");
+    }
+
+    @Test
+    void aTakenPortIsOneClearLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(site.listens().getPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(2, "can't listen on 127.0.0.1:" + taken.getLocalPort() + ": stop what else listens there, or change http.bind",
+                    "serve");
+        }
     }
 
     @Test
