@@ -1,6 +1,7 @@
 package dev.ticketsync.app.bench;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.demo.Demo;
@@ -21,7 +22,7 @@ public final class LatencyBench {
         DemoStage.Setting stage = new DemoStage.Setting(seed, 0, false, POLL);
         try (Demo demo = new Demo(new Demo.Setting(stage, traffic, false, SETTLE))) {
             demo.begin();
-            demo.run(time);
+            demo.run(Optional.of(time));
             return demo.end().toJson();
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import dev.ticketsync.app.config.Quantities;
 import dev.ticketsync.app.demo.Demo;
 import dev.ticketsync.app.demo.DemoSummary;
+import dev.ticketsync.app.http.CannotListen;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.sandbox.traffic.Tally;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "demo", description = "Simulators, people at work and the connector between them, in one process. Exits 1 if anything ended out of step.")
 final class DemoCommand implements Callable<Integer> {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final ConnectorCommand root;
 
@@ -49,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
         Optional<Duration> limit = Optional.ofNullable(duration).map(DemoCommand::parsed);
         PrintWriter told = spec.commandLine().getErr();
         told.println("Setting the stage: Linear and ConnectWise simulators, and a connector between them ...");
-        try (Demo demo = new Demo(Demo.Setting.usual(seed, port, realLimits))) {
+        try (OrderlyEnd end = new OrderlyEnd(); Demo demo = demo()) {
+            end.of(demo::stop);
             told.println("The connector serves on " + demo.stage().url() + "; people open tickets ...");
             told.println(demo.begin() + " tickets have crossed. People edit both sides; webhooks and answers get lost on the way.");
             work(demo, limit, told);
@@ -63,6 +64,15 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    private Demo demo() {
+        try {
+            return new Demo(Demo.Setting.usual(seed, port, realLimits));
+        } catch (CannotListen taken) {
+            throw new CommandFailure(ExitCode.USAGE,
+                    "can't listen on 127.0.0.1:" + port + ": stop what else listens there, or name another with --port");
+        }
+    }
+
     private static Duration parsed(String text) {
         try {
             return Quantities.duration(text);
@@ -73,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Shows a line a second while people work. */
     private static void work(Demo demo, Optional<Duration> limit, PrintWriter told) {
-        Thread people = Thread.ofVirtual().name("people").start(() -> demo.run(limit.orElse(FOR_EVER)));
+        Thread people = Thread.ofVirtual().name("people").start(() -> demo.run(limit));
         try {
             for (int second = 1; !people.join(TICK); second++) {
                 Tally tally = demo.tally();

@@ -20,6 +20,9 @@ import dev.ticketsync.sandbox.traffic.TrafficSettings;
 public final class Demo implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
+    /** What isn't single edits is spread over an act: much of it is seen soon, and there is enough of it for a working day. */
+    private static final Duration FIRST_ACT = Duration.ofMinutes(1);
+    private static final Duration LATER_ACT = Duration.ofHours(1);
     /** Longer than a lost webhook takes to be made up for by a poll, and than a create waits until it is looked for. */
     private static final Duration QUIET = Duration.ofSeconds(6);
 
@@ -27,6 +30,7 @@ public final class Demo implements AutoCloseable {
     private final DemoStage stage;
     private final Traffic traffic;
     private final StageClaims claims;
+    private volatile boolean stopped;
 
     /**
      * How a demo runs.
@@ -64,9 +68,17 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** Lets people work for so long. */
-    public Tally run(Duration time) {
-        return traffic.run(time);
+    /** Lets people work for so long, or until {@link #stop}. */
+    public void run(Optional<Duration> limit) {
+        if (limit.isPresent()) traffic.run(limit.get());
+        for (Duration act = FIRST_ACT; limit.isEmpty() && !stopped; act = LATER_ACT)
+            traffic.run(act);
+    }
+
+    /** Has people stop soon, whatever they are at; {@link #begin} and {@link #run} return then. On any thread. */
+    public void stop() {
+        stopped = true;
+        traffic.stop();
     }
 
     /** What people have done so far. */
@@ -76,7 +88,7 @@ public final class Demo implements AutoCloseable {
 
     /** Waits until every change has been told and all is quiet, and judges. */
     public DemoSummary end() {
-        traffic.stop();
+        stop();
         stage.pollsAll(setting.settle());
         boolean quiet = Quiet.await(stage.sandbox(), QUIET, setting.settle(), claims::workIsLeft);
         Tally tally = traffic.tally();

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import dev.ticketsync.app.config.ConfigLoader;
 import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.http.CannotListen;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
 import dev.ticketsync.app.wiring.JobFiling;
@@ -61,8 +62,17 @@ public final class DemoStage implements AutoCloseable {
         if (!setting.realLimits()) sandbox.raiseLimits(GENEROUS);
         this.config = config(setting, setting.port() == 0 ? freePort() : setting.port());
         this.service = ConnectorService.open(config, Ambience.real());
-        this.url = service.serve();
+        this.url = serve();
         awaitFirstLook();
+    }
+
+    private URI serve() {
+        try {
+            return service.serve();
+        } catch (CannotListen taken) {
+            close();
+            throw taken;
+        }
     }
 
     /** What people open before the connector first looked would be older than its first start, and be left to a backfill. */
@@ -73,7 +83,11 @@ public final class DemoStage implements AutoCloseable {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
 
-    /** Sets the stage; the connector is at work when this returns. */
+    /**
+     * Sets the stage; the connector is at work when this returns.
+     *
+     * @throws CannotListen if the connector's port is taken
+     */
     public static DemoStage set(Setting setting) {
         try {
             return new DemoStage(setting);

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** One command of the connector in a process of its own: the same JDK and class path as the tests'. */
 final class ChildConnector implements AutoCloseable {
     /** The busiest of machines starts a process within that time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
     /** What makes a short-lived process start sooner, and keeps its standard error to what the connector says. */
     private static final List<String> JVM = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
@@ -96,7 +96,7 @@ final class ChildConnector implements AutoCloseable {
 
     /** Sends SIGTERM, as an operator would, and returns the exit code. */
     int terminate() {
-        process.destroy();
+        signal("TERM"); // to destroy it would close its output, and with it what it says last
         return awaitExit();
     }
 

@@ -98,6 +98,18 @@ class TrafficTest {
     }
 
     @Test
+    void hasNothingToWorkOnWhenItIsStoppedBeforeAnythingHasCrossed() throws IOException {
+        try (var traffic = new Traffic(sandbox, new TrafficSettings(7, FEW, 10, new TrafficSettings.Mix(0, 0, 0)))) {
+            traffic.stop();
+
+            assertThat(traffic.setUp()).isZero();
+
+            traffic.warmUp(Duration.ofDays(1));
+            assertThat(traffic.run(Duration.ofDays(1)).edits()).isZero();
+        }
+    }
+
+    @Test
     void losesTheAnswersOfSixCreatesAtEachVendorAndNoneOfPeoples() throws IOException {
         Mishaps.order(sandbox.faults(), 7);
 
