@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.sandbox.host.FaultKind;
+import dev.ticketsync.sandbox.host.Faults;
 import dev.ticketsync.sandbox.judge.Judge;
 import dev.ticketsync.sandbox.judge.Report;
 import dev.ticketsync.sandbox.traffic.Mishaps;
@@ -97,7 +99,9 @@ public final class Demo implements AutoCloseable {
         List<Finding> findings = claims.findings();
         long conflicts = findings.stream().map(found -> found.about().kind())
                 .filter(kind -> kind == FindingKind.CONFLICT || kind == FindingKind.OVERTAKEN).count();
-        return new DemoSummary(setting.stage().seed(), tally, report, claims.illegalHeld(), conflicts, stage.sandbox().faults().fired());
+        Faults faults = stage.sandbox().faults();
+        return new DemoSummary(setting.stage().seed(), tally, report, claims.held(tally.illegal()), conflicts,
+                new DemoSummary.Mishaps(faults.fired(), faults.fired(FaultKind.COMMIT_THEN_NO_ANSWER)));
     }
 
     /** One of the moves that are held, to be shown; empty if there is none. */

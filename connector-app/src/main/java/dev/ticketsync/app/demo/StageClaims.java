@@ -1,6 +1,7 @@
 package dev.ticketsync.app.demo;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.sandbox.judge.Claims;
 import dev.ticketsync.sandbox.judge.Held;
 import dev.ticketsync.sandbox.judge.Kept;
+import dev.ticketsync.sandbox.traffic.Tally;
 
 /** What the connector says for itself before the judge: the fields that it holds and the values that it keeps, in the vendors' words. */
 public final class StageClaims {
@@ -72,9 +74,31 @@ public final class StageClaims {
         return store.reading(tx -> tx.due().count(DemoStage.WORKSPACE) + tx.deliveries().waiting(DemoStage.WORKSPACE)) > 0;
     }
 
-    /** Returns how many held findings there are of moves that are not legal. */
-    long illegalHeld() {
-        return findings().stream().filter(finding -> finding.about().kind() == FindingKind.REJECTION).count();
+    /** Returns how many of these moves are held: each counts that an open finding names by its record and what it was moved to. */
+    long held(List<Tally.IllegalMove> moves) {
+        Set<Tally.IllegalMove> held = new HashSet<>();
+        List<Finding> findings = findings();
+        store.reading(tx -> {
+            findings.stream().filter(StageClaims::isHeldMove).forEach(finding -> held.addAll(moves(tx, finding)));
+            return true;
+        });
+        return moves.stream().filter(held::contains).count();
+    }
+
+    private static boolean isHeldMove(Finding finding) {
+        return finding.about().kind() == FindingKind.REJECTION && finding.about().field().equals(Field.STATUS.label());
+    }
+
+    /** The moves that a finding may be about: one for each of the vendor's words for the status. */
+    private Set<Tally.IllegalMove> moves(Transaction tx, Finding finding) {
+        Set<Tally.IllegalMove> moves = new HashSet<>();
+        for (Link link : tx.links().ofTicket(finding.about().ticketId())) {
+            if (link.ref().isEmpty() || !link.connection().equals(finding.about().connection())) continue;
+            String vendor = connection(link).provider().name();
+            for (String word : said(link, finding.about().field(), finding.values().remote()))
+                moves.add(new Tally.IllegalMove(vendor, link.ref().get().externalKey(), word));
+        }
+        return moves;
     }
 
     List<Finding> findings() {

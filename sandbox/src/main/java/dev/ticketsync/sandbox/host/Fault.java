@@ -62,8 +62,12 @@ public final class Fault {
         return Duration.ofMillis(number("delayMs", fallbackMillis));
     }
 
+    boolean isOf(FaultKind asked) {
+        return kind == asked;
+    }
+
     boolean concerns(FaultKind asked, Call call) {
-        return kind == asked && vendor.equals(call.vendor()) && (actor.equals(EVERYBODY) || actor.equals(call.actor()))
+        return isOf(asked) && vendor.equals(call.vendor()) && (actor.equals(EVERYBODY) || actor.equals(call.actor()))
                 && (operation.isEmpty() || operation.equals(call.operation()));
     }
 

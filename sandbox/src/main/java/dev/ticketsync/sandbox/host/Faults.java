@@ -57,6 +57,11 @@ public final class Faults {
         return ordered.stream().mapToLong(Fault::fired).sum();
     }
 
+    /** How often faults of that kind have fired, over all vendors. */
+    public long fired(FaultKind kind) {
+        return ordered.stream().filter(fault -> fault.isOf(kind)).mapToLong(Fault::fired).sum();
+    }
+
     public void clear() {
         ordered.clear();
     }

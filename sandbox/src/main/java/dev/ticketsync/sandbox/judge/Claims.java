@@ -13,9 +13,9 @@ public record Claims(Set<Held> held, Set<Kept> kept) {
         return new Claims(Set.of(), Set.of());
     }
 
-    boolean hold(Link link, Field field) {
-        return held.contains(new Held(Side.LINEAR.vendor(), link.issue(), field.label()))
-                || held.contains(new Held(Side.PSA.vendor(), link.ticket(), field.label()));
+    /** Whether a field is said to be held for what was done at that side. */
+    boolean hold(Link link, Side side, Field field) {
+        return held.contains(new Held(side.vendor(), link.on(side), field.label()));
     }
 
     boolean keep(Write edit) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.judge.Report.Calls;
@@ -40,7 +41,7 @@ public final class Judge {
         /** Tickets out of step: a pair by its link, one without a counterpart by its id. */
         private final Set<Object> outOfStep = new HashSet<>();
         private int lostEdits;
-        private int races;
+        private Races races = Races.NONE;
 
         Case(Records records, History history, Claims claims, Window window) {
             this.records = records;
@@ -53,8 +54,9 @@ public final class Judge {
             findUnlinked();
             int duplicates = countDuplicates();
             for (Link link : records.links()) {
-                for (Field field : Field.values())
-                    judge(link, field);
+                List<Track> tracks = Stream.of(Field.values()).map(field -> history.track(link, field)).toList();
+                tracks.forEach(track -> judge(link, track));
+                races = races.plus(Races.among(tracks, window));
             }
             return new Report(records.links().size(), outOfStep.size(), duplicates, lostEdits, races, latencies.inMillis(), work(sandbox),
                     List.copyOf(details));
@@ -89,18 +91,22 @@ public final class Judge {
             return duplicates;
         }
 
-        private void judge(Link link, Field field) {
+        private void judge(Link link, Track track) {
+            Field field = track.field();
             String linear = records.values(Side.LINEAR, link.issue()).getOrDefault(field, "");
             String psa = records.values(Side.PSA, link.ticket()).getOrDefault(field, "");
-            boolean held = claims.hold(link, field);
+            boolean held = isHeld(link, track);
             boolean inStep = field.agree(linear, psa);
             if (!inStep && !held) {
                 outOfStep.add(link);
                 details.add(new Detail(Problem.DIFFERENT, link.issue(), link.ticket(), field.label(), linear, psa));
             }
-            Track track = history.track(link, field);
             for (int edit : track.edits())
                 follow(link, track, edit, inStep || held);
+        }
+
+        private boolean isHeld(Link link, Track track) {
+            return Stream.of(Side.values()).anyMatch(side -> claims.hold(link, side, track.field()) && track.isOutOfReach(side));
         }
 
         /** @param settled whether the field needs no further write: an edit without a delivery is then no edit that still waits for one */
@@ -111,7 +117,6 @@ public final class Judge {
                 details.add(about(Problem.LOST_EDIT, link, typed));
             }
             if (!window.holds(typed.nanos())) return;
-            if (track.isRaced(edit)) races++;
             if (track.isNeedless(edit)) {
                 latencies.needless();
                 return;

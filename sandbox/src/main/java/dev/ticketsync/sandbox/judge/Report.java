@@ -7,15 +7,15 @@ import java.util.Map;
  * What the judge found.
  *
  * @param pairs          issues and tickets that name one another
- * @param outOfStep      tickets that have no counterpart, or differ from it in a field that isn't held
+ * @param outOfStep      tickets that have no counterpart, or differ from it in a field of which the records don't bear out that it is held
  * @param duplicates     counterparts beyond the first, and records made by the connector that belong to nothing
  * @param lostEdits      values that people typed, that the connector overwrote, and that stand nowhere and are not kept
- * @param sameFieldRaces edits that met one of the other side's on the same field before they had crossed
+ * @param races          how often people's edits met
  * @param latency        from a person's commit to the commit that settles it
  * @param traffic        how much was done, and what it took
  * @param details        what lies behind the counts, with the values, for whoever looks for the reason
  */
-public record Report(int pairs, int outOfStep, int duplicates, int lostEdits, int sameFieldRaces, Latency latency, Work traffic,
+public record Report(int pairs, int outOfStep, int duplicates, int lostEdits, Races races, Latency latency, Work traffic,
         List<Detail> details) {
 
     /**
@@ -23,7 +23,7 @@ public record Report(int pairs, int outOfStep, int duplicates, int lostEdits, in
      *
      * @param edits       edits that had to cross
      * @param undelivered those of them that never did
-     * @param needless    edits that are left out, since the other side held the value already
+     * @param needless    edits that are left out, since the other side held the value already, or they are held
      */
     public record Latency(double p50, double p99, double max, int edits, int undelivered, int needless) {}
 

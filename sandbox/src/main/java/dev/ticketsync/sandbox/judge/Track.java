@@ -32,9 +32,23 @@ record Track(Field field, List<Write> writes) {
 
     /** Whether an edit of the other side came before this one was settled: both people typed without seeing one another's value. */
     boolean isRaced(int edit) {
-        Side other = writes.get(edit).side().other();
-        long settled = delivery(edit).map(Write::nanos).orElse(Long.MAX_VALUE);
-        return edits().stream().filter(i -> i > edit).map(writes::get).anyMatch(each -> each.side() == other && each.nanos() < settled);
+        return !isNeedless(edit) && isMet(edit, this, delivery(edit).map(Write::nanos).orElse(Long.MAX_VALUE));
+    }
+
+    /** The same of edits of another field. What is never settled, such as a move that is held, would meet all that comes later, and so meets nothing. */
+    boolean isRacedOn(int edit, Track other) {
+        return !isNeedless(edit) && delivery(edit).filter(settled -> isMet(edit, other, settled.nanos())).isPresent();
+    }
+
+    /**
+     * Whether it can be true that this field is held for what was done at that side: somebody moved the status there, and no legal way leads from what the other
+     * side holds to that.
+     */
+    boolean isOutOfReach(Side side) {
+        if (field != Field.STATUS) return false;
+        Optional<Write> moved = last(side).filter(write -> write.author() == Author.PERSON || write.author() == Author.VENDOR);
+        Optional<Write> stands = last(side.other()).map(this::inPsa);
+        return moved.isPresent() && stands.isPresent() && !Lifecycle.leads(stands.get(), moved.get());
     }
 
     /** Whether the connector overwrote the edit before its value had reached the other side, and it didn't come to stand in the end. */
@@ -75,8 +89,24 @@ record Track(Field field, List<Write> writes) {
         return write.carries(typed) || edits().stream().filter(i -> i > edit && i < at).anyMatch(i -> write.carries(writes.get(i)));
     }
 
+    private boolean isMet(int edit, Track other, long until) {
+        Write typed = writes.get(edit);
+        return other.edits().stream().map(other.writes::get)
+                .anyMatch(each -> each.side() != typed.side() && each.nanos() > typed.nanos() && each.nanos() < until);
+    }
+
+    /** Which of several values a state of Linear's stands for is told by the one that the PSA held last in step with it, where there was any. */
+    private Write inPsa(Write stands) {
+        if (stands.side() == Side.PSA) return stands;
+        return writes.reversed().stream().filter(each -> each.side() == Side.PSA && each.carries(stands)).findFirst().orElse(stands);
+    }
+
     private boolean isFinal(Write typed) {
-        return List.of(Side.values()).stream().allMatch(side -> lastBefore(writes.size(), side).filter(typed::carries).isPresent());
+        return List.of(Side.values()).stream().allMatch(side -> last(side).filter(typed::carries).isPresent());
+    }
+
+    private Optional<Write> last(Side side) {
+        return lastBefore(writes.size(), side);
     }
 
     private Optional<Write> lastBefore(int end, Side side) {

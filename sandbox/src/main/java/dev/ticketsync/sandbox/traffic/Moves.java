@@ -5,17 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
+import dev.ticketsync.sandbox.judge.Lifecycle;
 import dev.ticketsync.sandbox.judge.Side;
 
-/** The service desk's lifecycle as people know it, in the PSA's words. */
+/** What people do by the service desk's lifecycle, and against it. */
 final class Moves {
+    private static final String CLOSED = "Closed";
     private static final List<String> BACK_TO_START = List.of("New", "Triaged");
-
-    /** What can be reached from a status, over several legal steps too, as long as none of those between waits for somebody. */
-    private static final Map<String, List<String>> LEGAL = Map.of("New", List.of("Triaged", "In Progress", "Waiting", "Resolved"),
-            "Triaged", List.of("In Progress", "Waiting", "Resolved"), "Escalated", List.of("In Progress", "Waiting", "Resolved"),
-            "In Progress", List.of("Waiting", "Resolved"), "Waiting", List.of("In Progress", "Resolved"),
-            "Resolved", List.of("In Progress", "Waiting"), "Closed", List.of());
 
     private static final Map<String, List<String>> ILLEGAL = Map.of("New", List.of(), "Triaged", List.of("New"), "Escalated",
             List.of("New"),
@@ -33,7 +29,8 @@ final class Moves {
     /** @return statuses in that side's words; empty if there are none */
     static List<String> legal(String psaStatus, Side side, RandomGenerator random) {
         boolean closes = psaStatus.equals("Resolved") && random.nextInt(CLOSED_ONCE_IN) == 0;
-        return words(closes ? List.of("Closed") : LEGAL.getOrDefault(psaStatus, List.of()), side);
+        List<String> reachable = Lifecycle.reachable(psaStatus);
+        return words(closes ? List.of(CLOSED) : reachable.stream().filter(status -> !status.equals(CLOSED)).toList(), side);
     }
 
     /** @return statuses in that side's words; empty if there are none */

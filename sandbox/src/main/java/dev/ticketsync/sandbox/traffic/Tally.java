@@ -11,8 +11,8 @@ import dev.ticketsync.sandbox.judge.Window;
  * @param editsLinear    edits to compared fields that Linear took, illegal moves included
  * @param editsPsa       the same at the PSA
  * @param refused        edits that the vendor did not take
- * @param sameFieldRaces races on one field; each is two edits
- * @param otherRaces     races on two fields of one ticket
+ * @param sameFieldRaces how often two people set out to edit one field; the judge tells how often they did so unseen by one another
+ * @param otherRaces     the same of two fields of one ticket
  * @param illegal        illegal moves in the order in which they were made
  * @param opened         new tickets
  * @param window         where the measured time began, for the judge

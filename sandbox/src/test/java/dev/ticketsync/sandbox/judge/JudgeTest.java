@@ -76,17 +76,70 @@ class JudgeTest {
 
     @Test
     void letsAHeldFieldDifferButNoOther() throws IOException {
-        Link pair = crossed("VPN down");
-        var held = new Held("connectwise", pair.ticket(), "status");
-        grace.edit(pair.ticket(), Field.STATUS, "Closed");
+        Link pair = inProgress();
+        grace.edit(pair.ticket(), Field.STATUS, "New");
 
-        Report statusAlone = judge(new Claims(Set.of(held), Set.of()));
+        Report statusAlone = judge(held("connectwise", pair.ticket(), "status"));
         ada.edit(pair.issue(), Field.TITLE, "VPN down again");
-        Report titleToo = judge(new Claims(Set.of(held), Set.of()));
+        Report titleToo = judge(held("connectwise", pair.ticket(), "status"));
 
         assertThat(statusAlone.outOfStep()).isZero();
         assertThat(statusAlone.latency().undelivered()).isZero();
+        assertThat(statusAlone.latency().needless()).isEqualTo(1);
         assertThat(titleToo.outOfStep()).isEqualTo(1);
+    }
+
+    @Test
+    void believesThatAMoveAgainstTheLifecycleIsHeldWhereItWasMade() throws IOException {
+        Link back = inProgress();
+        ada.edit(back.issue(), Field.STATUS, "Todo");
+        Link reopened = inProgress();
+        psaConnector.edit(reopened.ticket(), Field.STATUS, "Closed");
+        linearConnector.edit(reopened.issue(), Field.STATUS, "Done");
+        grace.edit(reopened.ticket(), Field.STATUS, "In Progress");
+        Set<Held> where = Set.of(new Held("linear", back.issue(), "status"), new Held("connectwise", reopened.ticket(), "status"));
+        Set<Held> elsewhere = Set.of(new Held("connectwise", back.ticket(), "status"), new Held("linear", reopened.issue(), "status"));
+
+        assertThat(judge(new Claims(where, Set.of())).outOfStep()).isZero();
+        assertThat(judge(new Claims(elsewhere, Set.of())).outOfStep()).isEqualTo(2);
+    }
+
+    @Test
+    void believesThatAMoveIsHeldWhichMetAnotherOne() throws IOException {
+        Link pair = inProgress();
+        grace.edit(pair.ticket(), Field.STATUS, "Triaged");
+        ada.edit(pair.issue(), Field.STATUS, "Done");
+
+        Report report = judge(held("connectwise", pair.ticket(), "status"));
+
+        assertThat(report.outOfStep()).isZero();
+    }
+
+    @Test
+    void doesNotBelieveThatALegalMoveIsHeld() throws IOException {
+        Link pair = crossed("VPN down");
+        grace.edit(pair.ticket(), Field.STATUS, "Resolved");
+
+        Report report = judge(held("connectwise", pair.ticket(), "status"));
+
+        assertThat(report.outOfStep()).isEqualTo(1);
+        assertThat(report.latency().undelivered()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotBelieveThatTheConnectorsOwnMoveIsHeld() throws IOException {
+        Link pair = inProgress();
+        psaConnector.edit(pair.ticket(), Field.STATUS, "New");
+
+        assertThat(judge(held("connectwise", pair.ticket(), "status")).outOfStep()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotBelieveThatAFieldIsHeldWhichAnybodyMayChange() throws IOException {
+        Link pair = crossed("VPN down");
+        grace.edit(pair.ticket(), Field.TITLE, "VPN down again");
+
+        assertThat(judge(held("connectwise", pair.ticket(), "title")).outOfStep()).isEqualTo(1);
     }
 
     @Test
@@ -132,11 +185,36 @@ class JudgeTest {
         Report silent = judge(Claims.none());
         Report honest = judge(new Claims(Set.of(), Set.of(new Kept("connectwise", pair.ticket(), "title", "from grace"))));
 
-        assertThat(silent.sameFieldRaces()).isEqualTo(1);
+        assertThat(silent.races().sameField()).isEqualTo(1);
         assertThat(silent.outOfStep()).isZero();
         assertThat(silent.lostEdits()).isEqualTo(1);
         assertThat(silent.latency().undelivered()).isZero();
         assertThat(honest.lostEdits()).isZero();
+    }
+
+    @Test
+    void tellsEditsThatMetFromThoseThatFollowedOneAnother() throws IOException {
+        Link pair = crossed("VPN down");
+        ada.edit(pair.issue(), Field.TITLE, "first");
+        psaConnector.edit(pair.ticket(), Field.TITLE, "first");
+        grace.edit(pair.ticket(), Field.PRIORITY, "Priority 1 - Critical");
+        Races followed = judge(Claims.none()).races();
+        ada.edit(pair.issue(), Field.TITLE, "second");
+        linearConnector.edit(pair.issue(), Field.PRIORITY, "1");
+        psaConnector.edit(pair.ticket(), Field.TITLE, "second");
+
+        assertThat(followed).isEqualTo(Races.NONE);
+        assertThat(judge(Claims.none()).races()).isEqualTo(new Races(0, 1));
+    }
+
+    @Test
+    void takesNothingForARaceWithAMoveThatIsHeld() throws IOException {
+        Link pair = inProgress();
+        ada.edit(pair.issue(), Field.STATUS, "Todo");
+        grace.edit(pair.ticket(), Field.TITLE, "VPN down again");
+        linearConnector.edit(pair.issue(), Field.TITLE, "VPN down again");
+
+        assertThat(judge(held("linear", pair.issue(), "status")).races()).isEqualTo(Races.NONE);
     }
 
     @Test
@@ -175,7 +253,7 @@ class JudgeTest {
         Report report = judge(Claims.none());
 
         assertThat(report.lostEdits()).isZero();
-        assertThat(report.sameFieldRaces()).isZero();
+        assertThat(report.races().sameField()).isZero();
         assertThat(report.outOfStep()).isZero();
     }
 
@@ -237,6 +315,18 @@ class JudgeTest {
         String issue = ada.createCrossing(title);
         return new Link(issue,
                 psaConnector.create(title, Map.of("externalXRef", issue, "priority", Map.of("name", "Priority 5 - No priority"))));
+    }
+
+    /** A pair that the connector has brought to that status on both sides. */
+    private Link inProgress() throws IOException {
+        Link pair = crossed("VPN down");
+        linearConnector.edit(pair.issue(), Field.STATUS, "In Progress");
+        psaConnector.edit(pair.ticket(), Field.STATUS, "In Progress");
+        return pair;
+    }
+
+    private static Claims held(String vendor, String recordId, String field) {
+        return new Claims(Set.of(new Held(vendor, recordId, field)), Set.of());
     }
 
     private Report judge(Claims claims) {
