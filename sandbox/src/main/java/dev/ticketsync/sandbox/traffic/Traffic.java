@@ -40,6 +40,10 @@ public final class Traffic implements AutoCloseable {
     private volatile boolean stopped;
     private volatile @Nullable Desk desk;
     private @Nullable Planner planner;
+    /** Edits begun, illegal moves left out. */
+    private int begun;
+    /** Those of them that were for races. */
+    private int raced;
 
     public Traffic(Sandbox sandbox, TrafficSettings settings) {
         this.sandbox = sandbox;
@@ -140,12 +144,16 @@ public final class Traffic implements AutoCloseable {
 
     /** @return the number of edits begun, at least 1 so that a desk without work isn't asked all the time */
     private int editSomething(Planner plans, TrafficSettings.Mix mix) {
-        // A race is two edits, so that fewer of the decisions than of the edits are for one.
-        boolean races = random.nextDouble() < mix.raceShare() / (2 - mix.raceShare());
-        boolean sameField = random.nextBoolean();
+        // Not drawn, so that a short run has its share as well.
+        boolean races = raced < mix.raceShare() * begun;
+        boolean sameField = raced / 2 % 2 == 0;
         List<Edit> edits = races ? plans.race(sameField) : plans.single();
         edits.forEach(edit -> begin(edit, false));
-        if (edits.size() == 2) (sameField ? counts.sameFieldRaces : counts.otherRaces).incrementAndGet();
+        begun += edits.size();
+        if (edits.size() == 2) {
+            raced += edits.size();
+            (sameField ? counts.sameFieldRaces : counts.otherRaces).incrementAndGet();
+        }
         return Math.max(1, edits.size());
     }
 

@@ -75,7 +75,7 @@ final class NaiveConnector implements AutoCloseable {
             if (made.actor().equals("connector") || made.record().contains("/")) continue;
             String title = made.values().path(Field.TITLE.on(side)).asText();
             if (side == Side.LINEAR) {
-                link(made.record(), at(Side.PSA).create(title,
+                link(made.record(), at(Side.PSA).create(translated(Field.TITLE, side, title),
                         Map.of("externalXRef", made.record(), "priority", Map.of("name", "Priority 5 - No priority"))));
             } else {
                 String issue = at(Side.LINEAR).create(title, Map.of("priority", 3));
