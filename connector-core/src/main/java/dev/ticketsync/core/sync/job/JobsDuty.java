@@ -4,16 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Job.Progress;
 import dev.ticketsync.core.store.JobOver;
 import dev.ticketsync.core.store.JobState;
+import dev.ticketsync.core.store.StoreUnavailable;
 import dev.ticketsync.core.sync.Batch;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.FindingDesk;
 import dev.ticketsync.core.sync.Gate;
 import dev.ticketsync.core.sync.Pulse;
 import dev.ticketsync.core.sync.SyncKit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what was asked for once, one job after the other. */
 public final class JobsDuty {
@@ -21,11 +25,15 @@ public final class JobsDuty {
     static final String SYNC = "sync";
     static final String APPLY = "apply";
 
+    private static final int ATTEMPTS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
+
     private final SyncKit kit;
     private final Fence fence;
     private final Wiring wiring;
     private Optional<Work> current = Optional.empty();
     private Instant nextAt = Instant.MIN;
+    private int failures;
 
     public JobsDuty(SyncKit kit, Fence fence, Wiring wiring) {
         this.kit = kit;
@@ -44,13 +52,27 @@ public final class JobsDuty {
         return !kit.clock().instant().isBefore(nextAt) && kit.remotes().all().stream().allMatch(remote -> remote.translation().isPresent());
     }
 
-    /** Takes one step of the oldest open job. One that somebody else has ended meanwhile is dropped as it is. */
+    /** Takes one step of the oldest open job. One that somebody else has ended meanwhile is dropped as it is; one that keeps failing is given up, so that the next gets its turn. */
     public void step() {
         try {
             goOn();
+            failures = 0;
         } catch (JobOver over) {
             drop();
+        } catch (FencedOff | StoreUnavailable end) {
+            throw end;
+        } catch (RuntimeException fault) {
+            if (++failures < ATTEMPTS || current.isEmpty()) throw fault;
+            giveUp(current.get().jobId(), fault);
         }
+    }
+
+    private void giveUp(String jobId, RuntimeException fault) {
+        LOG.error("job {} is given up after {} attempts", jobId, failures, fault);
+        fence.transact(
+                tx -> tx.jobs().find(jobId).ifPresent(job -> tx.jobs().update(job.at(new Progress(JobState.FAILED, job.progress().done(),
+                        job.progress().total(), "", "a fault of ours, " + fault.getClass().getSimpleName() + ", which the log shows")))));
+        drop();
     }
 
     private void goOn() {
@@ -67,6 +89,7 @@ public final class JobsDuty {
 
     private void drop() {
         current = Optional.empty();
+        failures = 0;
         kit.running().end();
     }
 
