@@ -181,6 +181,20 @@ class LinearProviderTest {
     }
 
     @Test
+    void readsBackFromTheIssueThatWasChangedLast() {
+        List<String> ids = seed("{'vendor':'linear','team':'ENG','issues':120,'title':'Old'}");
+        applied(linear.update(ids.get(3), patch(Field.TITLE, "New"), Lane.LIVE));
+
+        ChangePage first = read(linear.changes().read(linear.changes().newest(), Lane.POLL));
+        ChangePage second = read(linear.changes().read(first.next(), Lane.POLL));
+
+        assertThat(first.last()).isFalse();
+        assertThat(first.tickets()).extracting(RemoteTicket::externalKey).startsWith(ids.get(3), ids.get(119), ids.get(118));
+        assertThat(second.last()).isTrue();
+        assertThat(second.tickets()).last().extracting(RemoteTicket::externalKey).isEqualTo(ids.get(0));
+    }
+
+    @Test
     void movesTheWatermarkOnlyWithTheLastPage() {
         seed("{'vendor':'linear','team':'ENG','issues':300,'title':'Old','days':1}");
         Cursor start = linear.changes().from(Optional.empty());

@@ -33,13 +33,43 @@ final class FirstStartTest {
     }
 
     @Test
-    void namesBackfillAlsoWhereTheOldestTicketsWouldNotCross() throws IOException {
+    void namesBackfillAlsoWhereManyOldTicketsWouldNotCross() throws IOException {
         Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePort());
-        sandbox.simulator(Rig.PSA).seeder().seed(Rig.json("{'tickets':2500,'status':'New','days':300}"));
+        sandbox.simulator(Rig.PSA).seeder().seed(Rig.json("{'tickets':5000,'status':'Closed','days':300}"));
         sandbox.simulator(Rig.PSA).seeder().seed(Rig.json("{'tickets':3,'status':'Escalated','days':10}"));
         try (Rig rig = Rig.start(sandbox, Setup.BOTH)) {
             assertThat(rig.findings()).singleElement()
-                    .satisfies(finding -> assertThat(finding.reason()).contains("backfill --workspace acme --from psa"));
+                    .satisfies(finding -> assertThat(finding.reason()).contains("at least 3", "backfill --workspace acme --from psa"));
         }
+    }
+
+    @Test
+    void namesBackfillForOldIssuesOfLinearToo() throws IOException {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePort());
+        sandbox.simulator(Rig.LINEAR).seeder().seed(Rig.json("{'issues':1200,'status':'Done','days':300}"));
+        sandbox.simulator(Rig.LINEAR).seeder().seed(Rig.json("{'issues':3,'status':'Todo','labels':['customer'],'days':10}"));
+        try (Rig rig = Rig.start(sandbox, Setup.BOTH)) {
+            assertThat(rig.findings()).singleElement()
+                    .satisfies(finding -> assertThat(finding.reason()).contains("at least 3", "backfill --workspace acme --from linear"));
+        }
+    }
+
+    @Test
+    void looksNoFurtherBackThanAFewPages() throws IOException {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.onFreePort());
+        sandbox.simulator(Rig.PSA).seeder().seed(Rig.json("{'tickets':3,'status':'Escalated','days':400}"));
+        sandbox.simulator(Rig.PSA).seeder().seed(Rig.json("{'tickets':6000,'status':'Closed','days':300}"));
+        sandbox.simulator(Rig.LINEAR).seeder().seed(Rig.json("{'issues':1200,'status':'Done','days':300}"));
+        try (Rig rig = Rig.start(sandbox, Setup.WEBHOOKS)) {
+            rig.comesToRest();
+
+            assertThat(calls(rig, Rig.PSA, "GET /service/tickets")).as("one for the time, four pages back, the first poll").isEqualTo(6);
+            assertThat(calls(rig, Rig.LINEAR, "issues")).isEqualTo(6);
+            assertThat(rig.findings()).isEmpty();
+        }
+    }
+
+    private static long calls(Rig rig, String vendor, String operation) {
+        return rig.calls(vendor, 0).stream().filter(entry -> entry.call().operation().equals(operation)).count();
     }
 }

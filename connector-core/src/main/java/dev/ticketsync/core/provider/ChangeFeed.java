@@ -11,6 +11,9 @@ public interface ChangeFeed {
     /** Returns a cursor before every record changed since {@code since}, or before every record of the connection if empty. Sends nothing. */
     Cursor from(Optional<Instant> since);
 
+    /** Returns a cursor before every record of the connection, from which those come first that were made or changed last. Sends nothing. */
+    Cursor newest();
+
     /**
      * Tells whether the cursor stands between two pages of one drain: the pages before it were read earlier, maybe long ago, and what has changed since then is
      * told by the next drain only.

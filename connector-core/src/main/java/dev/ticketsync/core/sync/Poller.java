@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Poller {
     /** The key under which it is on record that older records don't cross by themselves. */
     public static final String OLDER = "older";
-    /** A thousand issues of Linear, a few thousand tickets of a PSA. */
+    /** Hundreds of issues of Linear, a few thousand tickets of a PSA. */
     private static final int PAGES_BACK = 4;
     private static final Logger LOG = LoggerFactory.getLogger("connector.poll");
 
@@ -158,19 +158,23 @@ public final class Poller {
         };
     }
 
-    /** Reads back until a page holds some, but not far: this is only to be said, and whatever can't be read is not worth holding the start up for. */
+    /**
+     * Reads back from the newest until a page holds some, but not far: this is only to be said, and whatever can't be read is not worth holding the start up for.
+     */
     private long olderMatches(ChangeFeed feed, Instant start) {
         if (kit.rules().mirrors().stream().noneMatch(rule -> rule.from().equals(remote.name()))) return 0;
-        Cursor next = feed.from(Optional.empty());
+        Cursor next = feed.newest();
+        int looked = 0;
         for (int page = 0; page < PAGES_BACK && feed.read(next, Lane.POLL) instanceof ReadResult.Read<ChangePage> read; page++) {
             List<RemoteTicket> matching = read.value().tickets().stream().filter(this::crosses)
                     .filter(record -> record.revision().isBefore(start)).toList();
+            looked += read.value().tickets().size();
             long matches = fence.reading(tx -> matching.stream().filter(record -> isUnlinked(tx, record)).count());
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
-        LOG.info("of the newest records at {} none matches a mirror rule; whether older ones do, 'backfill --dry-run' tells",
-                remote.name());
+        LOG.info("looked back over the newest {} records at {}: none of them is to be mirrored; whether older ones are, 'backfill --dry-run' tells",
+                looked, remote.name());
         return 0;
     }
 

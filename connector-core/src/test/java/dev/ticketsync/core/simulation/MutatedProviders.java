@@ -84,7 +84,7 @@ final class MutatedProviders {
     static Mutation overlapSkipped() {
         return pages(page -> {
             SimulatedFeed.Place next = SimulatedFeed.Place.of(page.next());
-            Cursor moved = new SimulatedFeed.Place(next.since() + SimulatedFeed.OVERLAP, next.start(), next.after()).cursor();
+            Cursor moved = new SimulatedFeed.Place(next.since() + SimulatedFeed.OVERLAP, next.start(), next.after(), next.newestFirst()).cursor();
             return page.last() ? new ChangePage(page.tickets(), moved, true, page.total()) : page;
         });
     }
@@ -93,7 +93,7 @@ final class MutatedProviders {
     static Mutation watermarkMovedEarly() {
         return pages(page -> {
             SimulatedFeed.Place next = SimulatedFeed.Place.of(page.next());
-            Cursor moved = new SimulatedFeed.Place(next.start() - SimulatedFeed.OVERLAP, -1, "").cursor();
+            Cursor moved = new SimulatedFeed.Place(next.start() - SimulatedFeed.OVERLAP, -1, "", next.newestFirst()).cursor();
             return page.last() ? page : new ChangePage(page.tickets(), moved, false, page.total());
         });
     }

@@ -37,7 +37,12 @@ final class SimulatedFeed implements ChangeFeed {
 
     @Override
     public Cursor from(Optional<Instant> since) {
-        return new Place(since.map(Timeline::millis).orElse(0L), -1, "").cursor();
+        return new Place(since.map(Timeline::millis).orElse(0L), -1, "", vendor == Vendor.LINEAR).cursor();
+    }
+
+    @Override
+    public Cursor newest() {
+        return new Place(0, -1, "", true).cursor();
     }
 
     @Override
@@ -67,21 +72,15 @@ final class SimulatedFeed implements ChangeFeed {
         for (Row row : world.desk(vendor).rows()) {
             row.listed.filter(sight -> Timeline.millis(sight.ticket().revision()) >= place.since()).ifPresent(changed::add);
         }
-        changed.sort(Comparator.comparing(SimulatedFeed.this::position));
-        List<Sight> page = changed.stream().filter(sight -> position(sight).compareTo(place.after()) > 0).limit(PAGE).toList();
-        boolean last = page.isEmpty() || position(page.getLast()).equals(position(changed.getLast()));
+        changed.sort(Comparator.comparing(place::position));
+        List<Sight> page = changed.stream().filter(sight -> place.position(sight).compareTo(place.after()) > 0).limit(PAGE).toList();
+        boolean last = page.isEmpty() || place.position(page.getLast()).equals(place.position(changed.getLast()));
         Place next = last
-                ? new Place(Math.max(place.since(), start - OVERLAP), -1, "")
-                : new Place(place.since(), start, position(page.getLast()));
+                ? new Place(Math.max(place.since(), start - OVERLAP), -1, "", vendor == Vendor.LINEAR)
+                : new Place(place.since(), start, place.position(page.getLast()), place.newestFirst());
         if (!last) world.tally().count("poll of several pages");
         List<RemoteTicket> tickets = page.stream().map(Sight::ticket).toList();
         return new Page(new ChangePage(tickets, next.cursor(), last, OptionalLong.empty()), page);
-    }
-
-    /** Where a record stands in the list: texts sort as the list does. */
-    private String position(Sight sight) {
-        if (vendor == Vendor.PSA) return sight.ticket().externalKey();
-        return String.valueOf(10_000_000_000L - Timeline.millis(sight.ticket().revision())) + sight.ticket().externalKey();
     }
 
     /**
@@ -91,14 +90,20 @@ final class SimulatedFeed implements ChangeFeed {
      * @param start when the drain under way began; negative between drains
      * @param after the position of the last record that this drain has read
      */
-    record Place(long since, long start, String after) {
+    record Place(long since, long start, String after, boolean newestFirst) {
         static Place of(Cursor cursor) {
             String[] parts = cursor.value().split("\\|", -1);
-            return new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]);
+            return new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2], Boolean.parseBoolean(parts[3]));
         }
 
         Cursor cursor() {
-            return new Cursor(since + "|" + start + "|" + after);
+            return new Cursor(since + "|" + start + "|" + after + "|" + newestFirst);
+        }
+
+        /** Where a record stands in the list: texts sort as the list does. */
+        private String position(Sight sight) {
+            if (!newestFirst) return sight.ticket().externalKey();
+            return String.valueOf(10_000_000_000L - Timeline.millis(sight.ticket().revision())) + sight.ticket().externalKey();
         }
     }
 }

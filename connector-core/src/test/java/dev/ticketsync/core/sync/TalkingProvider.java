@@ -82,6 +82,11 @@ public final class TalkingProvider implements Provider, ChangeFeed {
     }
 
     @Override
+    public Cursor newest() {
+        throw unexpected();
+    }
+
+    @Override
     public boolean isUnderWay(Cursor cursor) {
         return false;
     }

@@ -34,13 +34,18 @@ final class ConnectWiseChanges implements ChangeFeed {
     @Override
     public ReadResult<Instant> now(Lane lane) {
         ReadResult<ConnectWisePage> page = ConnectWiseResults.then(metadata.board(lane),
-                board -> tickets.page(board.tickets().equal("id", 0), 0, lane));
+                board -> tickets.page(board.tickets().equal("id", 0), ConnectWisePlace.OLDEST, lane));
         return ConnectWiseResults.then(page, this::answered);
     }
 
     @Override
     public Cursor from(Optional<Instant> since) {
         return ConnectWisePosition.from(since).cursor();
+    }
+
+    @Override
+    public Cursor newest() {
+        return ConnectWisePosition.newest().cursor();
     }
 
     @Override
@@ -61,7 +66,7 @@ final class ConnectWiseChanges implements ChangeFeed {
             return new ReadResult.Rejected<>(unreadable.getMessage() + ": start this connection's poll anew");
         }
         ReadResult<ConnectWisePage> page = ConnectWiseResults.then(metadata.board(lane),
-                board -> tickets.page(changed(board, position), position.after(), lane));
+                board -> tickets.page(changed(board, position), position.place(), lane));
         return ConnectWiseResults.then(page, answer -> {
             Instant begun = position.start();
             ReadResult<Instant> start = begun == null ? answered(answer) : new ReadResult.Read<>(begun);
@@ -72,7 +77,7 @@ final class ConnectWiseChanges implements ChangeFeed {
     private ChangePage changes(ConnectWisePosition position, ConnectWisePage page, Instant start) {
         ConnectWisePosition next = page.last()
                 ? ConnectWisePosition.drained(start, overlap)
-                : position.next(start, page.lastId(), page.tickets().size());
+                : position.next(start, page.next(), page.tickets().size());
         return new ChangePage(page.tickets(), next.cursor(), page.last(), total(position, page));
     }
 

@@ -37,6 +37,10 @@ final class ConnectWiseConditions {
         return and(name + " > " + value);
     }
 
+    ConnectWiseConditions below(String name, long value) {
+        return and(name + " < " + value);
+    }
+
     /** Times are whole seconds in UTC: the PSA's marks are no finer, and other forms fail in places. The value is rounded down. */
     ConnectWiseConditions after(String name, Instant value) {
         return and(name + " > [" + value.truncatedTo(ChronoUnit.SECONDS) + "]");

@@ -16,31 +16,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since what changed after this instant is still to be read, on the PSA's clock; null for everything
  * @param start when the drain under way began, on the PSA's clock; null between drains
- * @param after the last ticket id that this drain has read
+ * @param place where this drain goes on
  * @param count how many tickets this drain has read
  */
-record ConnectWisePosition(@Nullable Instant since, @Nullable Instant start, long after, long count) {
+record ConnectWisePosition(@Nullable Instant since, @Nullable Instant start, ConnectWisePlace place, long count) {
     static ConnectWisePosition from(Optional<Instant> since) {
         // the mark of a change within that very second is that second, and the condition excludes it
-        return new ConnectWisePosition(since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1)).orElse(null), null, 0, 0);
+        return new ConnectWisePosition(since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1)).orElse(null), null, ConnectWisePlace.OLDEST,
+                0);
+    }
+
+    /** Returns the position before every ticket, those first that were made last. */
+    static ConnectWisePosition newest() {
+        return new ConnectWisePosition(null, null, ConnectWisePlace.NEWEST, 0);
     }
 
     /** Returns the position between two drains after one that began at {@code start}. */
     static ConnectWisePosition drained(Instant start, Duration overlap) {
-        return new ConnectWisePosition(start.truncatedTo(ChronoUnit.SECONDS).minus(overlap), null, 0, 0);
+        return new ConnectWisePosition(start.truncatedTo(ChronoUnit.SECONDS).minus(overlap), null, ConnectWisePlace.OLDEST, 0);
     }
 
     /** Returns the position after a page that isn't the last. */
-    ConnectWisePosition next(Instant drainStart, long lastId, int read) {
-        return new ConnectWisePosition(since, drainStart, lastId, count + read);
+    ConnectWisePosition next(Instant drainStart, ConnectWisePlace next, int read) {
+        return new ConnectWisePosition(since, drainStart, next, count + read);
     }
 
     /** @throws ConnectWiseUnreadable if the cursor is none of ours */
     static ConnectWisePosition of(Cursor cursor) {
         try {
             JsonNode node = ConnectWiseJson.MAPPER.readTree(cursor.value());
-            return new ConnectWisePosition(instant(node, "since"), instant(node, "start"), node.path("after").asLong(),
-                    node.path("count").asLong());
+            return new ConnectWisePosition(instant(node, "since"), instant(node, "start"),
+                    new ConnectWisePlace(node.path("newestFirst").asBoolean(), node.path("after").asLong()), node.path("count").asLong());
         } catch (JsonProcessingException e) {
             throw new ConnectWiseUnreadable("the stored cursor is not JSON");
         }
@@ -49,7 +55,8 @@ record ConnectWisePosition(@Nullable Instant since, @Nullable Instant start, lon
     Cursor cursor() {
         ObjectNode node = ConnectWiseJson.MAPPER.createObjectNode();
         if (since != null) node.put("since", since.toString());
-        if (start != null) node.put("start", start.toString()).put("after", after).put("count", count);
+        if (start != null) node.put("start", start.toString()).put("after", place.id()).put("count", count);
+        if (place.newestFirst()) node.put("newestFirst", true);
         return new Cursor(node.toString());
     }
 

@@ -23,9 +23,15 @@ final class ConnectWiseQuery {
 
     /** A list in the order of its ids, one page at most. */
     static ConnectWiseQuery list(String path, ConnectWiseConditions conditions) {
+        return list(path, conditions, ConnectWisePlace.OLDEST);
+    }
+
+    /** What follows a place in a list, one page at most. */
+    static ConnectWiseQuery list(String path, ConnectWiseConditions list, ConnectWisePlace place) {
+        ConnectWiseConditions conditions = place.rest(list);
         ConnectWiseQuery query = of(path);
         if (!conditions.isEmpty()) query = query.with("conditions", conditions.toString());
-        return query.with("orderBy", "id asc").with("pageSize", PAGE);
+        return query.with("orderBy", place.orderBy()).with("pageSize", PAGE);
     }
 
     ConnectWiseQuery with(String name, Object value) {

@@ -71,7 +71,7 @@ final class ConnectWiseTickets {
             for (int from = 0; from < ids.size(); from += ConnectWiseQuery.PAGE) {
                 List<Long> chunk = ids.subList(from, Math.min(ids.size(), from + ConnectWiseQuery.PAGE));
                 all = ConnectWiseResults.then(all, before -> ConnectWiseResults.then(
-                        page(ConnectWiseConditions.NONE.in("id", chunk), 0, lane),
+                        page(ConnectWiseConditions.NONE.in("id", chunk), ConnectWisePlace.OLDEST, lane),
                         page -> new ReadResult.Read<>(joined(before, asked(chunk, page.tickets())))));
             }
         }
@@ -85,25 +85,25 @@ final class ConnectWiseTickets {
     /** Reads every ticket that meets the conditions. */
     ReadResult<List<RemoteTicket>> all(ConnectWiseConditions conditions, Lane lane) {
         List<RemoteTicket> all = new ArrayList<>();
-        ReadResult<ConnectWisePage> result = page(conditions, 0, lane);
+        ReadResult<ConnectWisePage> result = page(conditions, ConnectWisePlace.OLDEST, lane);
         while (result instanceof ReadResult.Read<ConnectWisePage> read) {
             all.addAll(read.value().tickets());
             if (read.value().last()) return new ReadResult.Read<>(List.copyOf(all));
-            result = page(conditions, read.value().lastId(), lane);
+            result = page(conditions, read.value().next(), lane);
         }
         return ConnectWiseResults.then(result, page -> new ReadResult.Read<>(page.tickets()));
     }
 
-    /** Reads the page that begins after an id. */
-    ReadResult<ConnectWisePage> page(ConnectWiseConditions conditions, long after, Lane lane) {
-        ConnectWiseConditions rest = after == 0 ? conditions : conditions.above("id", after);
-        ConnectWiseQuery query = ConnectWiseQuery.list(PATH, rest).with("fields", reader.fields());
-        ConnectWiseRequest request = query.tooLong() ? search(rest, lane) : ConnectWiseRequest.get("tickets", query, lane);
-        return results.read(client.send(request), ok -> page(ok, after));
+    /** Reads the page that begins at a place. */
+    ReadResult<ConnectWisePage> page(ConnectWiseConditions conditions, ConnectWisePlace place, Lane lane) {
+        ConnectWiseQuery query = ConnectWiseQuery.list(PATH, conditions, place).with("fields", reader.fields());
+        ConnectWiseRequest request = query.tooLong() ? search(conditions, place, lane) : ConnectWiseRequest.get("tickets", query, lane);
+        return results.read(client.send(request), ok -> page(ok, place));
     }
 
-    private ConnectWiseRequest search(ConnectWiseConditions conditions, Lane lane) {
-        ObjectNode filter = ConnectWiseJson.MAPPER.createObjectNode().put("conditions", conditions.toString()).put("orderBy", "id asc");
+    private ConnectWiseRequest search(ConnectWiseConditions conditions, ConnectWisePlace place, Lane lane) {
+        ObjectNode filter = ConnectWiseJson.MAPPER.createObjectNode().put("conditions", place.rest(conditions).toString())
+                .put("orderBy", place.orderBy());
         // paging stays in the address: the filter takes no such members
         ConnectWiseQuery query = ConnectWiseQuery.of(PATH + "/search").with("pageSize", ConnectWiseQuery.PAGE).with("fields",
                 reader.fields());
@@ -122,15 +122,15 @@ final class ConnectWiseTickets {
         return all;
     }
 
-    private ConnectWisePage page(ConnectWiseReply.Ok ok, long after) {
+    private ConnectWisePage page(ConnectWiseReply.Ok ok, ConnectWisePlace place) {
         JsonNode rows = ConnectWiseJson.list(ok.body());
         List<RemoteTicket> tickets = new ArrayList<>(rows.size());
-        long lastId = 0;
+        ConnectWisePlace next = place;
         for (JsonNode row : rows) {
             long id = ConnectWiseJson.number(row, "id");
             // a list that begins anew on every page would be read for ever
-            if (id <= after) throw new ConnectWiseUnreadable("the page after " + after + " holds the id " + id);
-            lastId = Math.max(lastId, id);
+            if (!place.isBefore(id)) throw new ConnectWiseUnreadable("the page after " + place.id() + " holds the id " + id);
+            if (next.isBefore(id)) next = next.after(id);
             if (ConnectWiseTicketReader.isServiceTicket(row)) tickets.add(reader.read(row));
         }
         String link = ok.headers().get("Link").orElse("");
@@ -138,7 +138,7 @@ final class ConnectWiseTickets {
         if (more) tellsNext = true;
         // a full page without a link is the last one, but only where links are known to come
         boolean last = !more && (tellsNext || rows.size() < ConnectWiseQuery.PAGE);
-        return new ConnectWisePage(tickets, lastId, last || rows.isEmpty(), further(link), ok.headers().date());
+        return new ConnectWisePage(tickets, next, last || rows.isEmpty(), further(link), ok.headers().date());
     }
 
     /** Every request asks for the first page of what is left, so the number of the last page tells how many follow. */

@@ -15,9 +15,12 @@ class ConnectWisePositionTest {
 
     @Test
     void comesBackFromItsCursor() {
-        ConnectWisePosition middle = ConnectWisePosition.from(Optional.of(START)).next(START, 4711, 1000);
+        ConnectWisePosition middle = ConnectWisePosition.from(Optional.of(START)).next(START, new ConnectWisePlace(false, 4711), 1000);
+        ConnectWisePosition back = ConnectWisePosition.newest().next(START, new ConnectWisePlace(true, 4711), 1000);
 
         assertThat(ConnectWisePosition.of(middle.cursor())).isEqualTo(middle);
+        assertThat(ConnectWisePosition.of(back.cursor())).isEqualTo(back);
+        assertThat(ConnectWisePosition.of(ConnectWisePosition.newest().cursor())).isEqualTo(ConnectWisePosition.newest());
         assertThat(ConnectWisePosition.of(ConnectWisePosition.from(Optional.empty()).cursor()).since()).isNull();
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -276,6 +277,19 @@ class ConnectWiseProviderTest {
 
         assertThat(second.last()).isTrue();
         assertThat(first.tickets().size() + second.tickets().size()).isEqualTo(1500);
+    }
+
+    @Test
+    void readsBackFromTheNewestTicket() {
+        List<String> seeded = seed("{\"tickets\":2500}");
+        ChangePage first = read(provider.changes().read(provider.changes().newest(), Lane.POLL));
+        ChangePage second = read(provider.changes().read(first.next(), Lane.POLL));
+        ChangePage third = read(provider.changes().read(second.next(), Lane.POLL));
+
+        List<String> keys = Stream.of(first, second, third).flatMap(page -> page.tickets().stream()).map(RemoteTicket::externalKey).toList();
+
+        assertThat(keys).isEqualTo(seeded.reversed());
+        assertThat(List.of(first.last(), second.last(), third.last())).containsExactly(false, false, true);
     }
 
     @Test

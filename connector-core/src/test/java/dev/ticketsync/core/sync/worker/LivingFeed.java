@@ -82,6 +82,11 @@ public final class LivingFeed implements ChangeFeed {
     }
 
     @Override
+    public Cursor newest() {
+        return from(Optional.empty());
+    }
+
+    @Override
     public boolean isUnderWay(Cursor cursor) {
         return Place.of(cursor).start().isPresent();
     }
