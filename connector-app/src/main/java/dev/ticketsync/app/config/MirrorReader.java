@@ -19,7 +19,7 @@ final class MirrorReader {
     private static final Map<String, Vocabulary> VOCABULARIES = Map.of(
             MirrorRule.LOCAL, new Vocabulary(MirrorRule.LOCAL_TRAITS, List.of()),
             "linear", new Vocabulary(List.of("status", "priority", "labels", "team"), List.of()),
-            "connectwise", new Vocabulary(List.of("status", "priority", "board", "company", "type", "source"), List.of("company")));
+            "connectwise", new Vocabulary(List.of("status", "priority", "board", "company", "type", "source"), List.of("company", "type")));
 
     private final Map<String, Section> connections;
     private final Lifecycle lifecycle;
