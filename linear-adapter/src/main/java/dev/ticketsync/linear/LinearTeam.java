@@ -50,7 +50,7 @@ final class LinearTeam {
             JsonNode team = node(data);
             if (remember(team).isEmpty()) return unknown(lane);
             Map<Field, List<Word>> words = Map.of(Field.STATUS, states(team), Field.PRIORITY, LinearPriorities.WORDS);
-            return new ReadResult.Read<>(new Vocabulary(words, List.of()));
+            return new ReadResult.Read<>(new Vocabulary(words, Optional.empty(), List.of()));
         });
     }
 
@@ -71,7 +71,7 @@ final class LinearTeam {
                 LinearJson.string(team, "key").ifPresent(keys::add);
             String hint = keys.isEmpty() ? ", nor any other that these credentials may see" : ": " + NearestName.hint(key, keys);
             String problem = "Linear has no team with the key " + key + hint;
-            return new ReadResult.Read<>(new Vocabulary(Map.of(Field.PRIORITY, LinearPriorities.WORDS), List.of(problem)));
+            return new ReadResult.Read<>(new Vocabulary(Map.of(Field.PRIORITY, LinearPriorities.WORDS), Optional.empty(), List.of(problem)));
         });
     }
 

@@ -4,15 +4,14 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
 import dev.ticketsync.core.http.CallMeter;
@@ -51,9 +50,9 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckedConnection> checked = new ArrayList<>();
         try (Desk desk = new Desk(config, Ambience.real(), CallMeter.NONE)) {
             for (String name : wanted) {
-                Map<String, ConnectionConfig> configured = Objects.requireNonNull(config.workspaces().get(name)).connections();
+                WorkspaceConfig configured = Objects.requireNonNull(config.workspaces().get(name));
                 for (Remote remote : desk.kit(name).orElseThrow().remotes().all()) {
-                    checked.add(check(name, remote, Objects.requireNonNull(configured.get(remote.name())), config.http().publicUrl()));
+                    checked.add(check(name, remote, configured, config.http().publicUrl()));
                 }
             }
         }
@@ -71,10 +70,11 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static CheckedConnection check(String workspace, Remote remote, ConnectionConfig config, Optional<URI> publicUrl) {
+    private static CheckedConnection check(String workspace, Remote remote, WorkspaceConfig config, Optional<URI> publicUrl) {
         ReadResult<List<String>> result = remote.refresh(Lane.LIVE);
         Optional<URI> webhooks = publicUrl.map(url -> URI.create(url + "/webhooks/" + workspace + "/" + remote.name()));
-        return new CheckedConnection(workspace, remote, config, webhooks, result);
+        return new CheckedConnection(workspace, config.lifecycle(), remote,
+                Objects.requireNonNull(config.connections().get(remote.name())), webhooks, result);
     }
 
     private void report(List<CheckedStatuses> statuses, List<CheckedConnection> checked) {

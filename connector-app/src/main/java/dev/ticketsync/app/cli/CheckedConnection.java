@@ -10,18 +10,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ticketsync.app.config.ConnectionConfig;
 import dev.ticketsync.app.config.RemoteConfig;
+import dev.ticketsync.core.lifecycle.Lifecycle;
+import dev.ticketsync.core.lifecycle.StatusKind;
 import dev.ticketsync.core.mapping.Translation;
+import dev.ticketsync.core.mapping.WordMapping;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.sync.Remote;
 
 /**
  * A connection after it was asked.
  *
- * @param remote   that answered, or didn't
- * @param webhooks where it is to call us; empty if it can't
- * @param result   of its refresh
+ * @param lifecycle of the workspace
+ * @param remote    that answered, or didn't
+ * @param webhooks  where it is to call us; empty if it can't
+ * @param result    of its refresh
  */
-record CheckedConnection(String workspace, Remote remote, ConnectionConfig config, Optional<URI> webhooks,
+record CheckedConnection(String workspace, Lifecycle lifecycle, Remote remote, ConnectionConfig config, Optional<URI> webhooks,
         ReadResult<List<String>> result) {
     boolean isUnreachable() {
         return result instanceof ReadResult.Later;
@@ -37,17 +41,33 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
         };
     }
 
-    /** One line where all is well, else a line a problem; then how its changes reach us. */
+    /** What may be meant and may be a mistake, a line each: statuses that are over for good here, and leave tickets open there. */
+    List<String> notes() {
+        if (remote.translation().isEmpty()) return List.of();
+        WordMapping words = remote.translation().orElseThrow().status();
+        return lifecycle.statuses().stream().filter(status -> status.kind() == StatusKind.CLOSED)
+                .flatMap(status -> words.id(status.name()).filter(remote::leavesOpen)
+                        .map(id -> "status '" + words.name(id) + "', which is written for " + status.name()
+                                + ", doesn't close a ticket there")
+                        .stream())
+                .toList();
+    }
+
+    /** One line where all is well, else a line a problem; then how its changes reach us. Notes come last. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         String name = workspace + "." + remote.name() + ": ";
         problems().forEach(problem -> lines.add(name + problem));
-        if (!problems().isEmpty()) return lines;
-        Translation words = remote.translation().orElseThrow();
-        lines.add(name + "ok, " + place() + ", " + words.status().readableNames().size() + " statuses and "
-                + words.priority().readableNames().size() + " priorities mapped, " + agents() + changes()
-                + remote.provider().quota().map(quota -> ", " + quota.remaining() + " of " + quota.limit() + " calls left").orElse(""));
+        if (problems().isEmpty()) lines.add(name + wellLine());
+        notes().forEach(note -> lines.add(name + "note: " + note));
         return lines;
+    }
+
+    private String wellLine() {
+        Translation words = remote.translation().orElseThrow();
+        return "ok, " + place() + ", " + words.status().readableNames().size() + " statuses and "
+                + words.priority().readableNames().size() + " priorities mapped, " + agents() + changes()
+                + remote.provider().quota().map(quota -> ", " + quota.remaining() + " of " + quota.limit() + " calls left").orElse("");
     }
 
     ObjectNode json() {
@@ -55,6 +75,7 @@ record CheckedConnection(String workspace, Remote remote, ConnectionConfig confi
                 .put("provider", config.provider().name()).put("ok", problems().isEmpty()).put("reachable", !isUnreachable());
         ArrayNode problems = json.putArray("problems");
         problems().forEach(problems::add);
+        notes().forEach(json.withArray("notes")::add);
         json.put("place", place());
         remote.translation().ifPresent(words -> {
             words.status().readableNames().forEach(json.withArray("statuses")::add);

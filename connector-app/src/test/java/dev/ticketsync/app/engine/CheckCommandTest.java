@@ -64,6 +64,19 @@ final class CheckCommandTest {
     }
 
     @Test
+    void saysWhichClosedStatusLeavesTicketsOpen() throws IOException {
+        site.configured("resolved: [Resolved]\n          closed: [Closed]", "resolved: [Closed]\n          closed: [Resolved]");
+
+        assertThat(site.run("check")).as("boards that close by themselves later are no mistake").isZero();
+        assertThat(site.out()).contains("acme.psa: ok",
+                "acme.psa: note: status 'Resolved', which is written for closed, doesn't close a ticket there");
+
+        assertThat(site.run("check", "--output", "json")).isZero();
+        assertThat(site.json().get(0).path("notes")).isEmpty();
+        assertThat(site.json().get(1).at("/notes/0").asText()).contains("'Resolved'");
+    }
+
+    @Test
     void findsTheUsersThatStandForAgents() throws IOException {
         String bot = "{ kind: command, argv: [/bin/bot], trigger: start }";
         site.configured("    mirror:", "    agents: { bot: " + bot + ", fixer: " + bot + " }\n    mirror:").configured("        team: ENG",
@@ -122,6 +135,12 @@ final class CheckCommandTest {
         assertThat(site.run("check")).isEqualTo(1);
 
         assertThat(site.out()).containsPattern("acme.psa: .*'Acne'");
+
+        site.configured("company: Acne", "company: Acme, type: Incidant");
+        assertThat(site.run("check")).isEqualTo(1);
+        assertThat(site.out()).contains("acme.psa: the board 'Service Desk' has no type 'Incidant': did you mean 'Incident'?");
+        site.configured("Incidant", "Incident");
+        assertThat(site.run("check")).isZero();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.ticketsync.core.mapping.AgentNames;
@@ -28,6 +29,7 @@ public final class Remote implements AutoCloseable {
     private final Provider provider;
     private volatile Roster roster = Roster.NONE;
     private volatile List<String> strangers = List.of();
+    private volatile Optional<Set<String>> closing = Optional.empty();
     private volatile Optional<Translation> translation = Optional.empty();
 
     public Remote(Settings settings, Provider provider) {
@@ -96,6 +98,11 @@ public final class Remote implements AutoCloseable {
         return strangers;
     }
 
+    /** Tells whether a status, by its id there, leaves records open, as of the last refresh; false where the remote doesn't say. */
+    public boolean leavesOpen(String status) {
+        return closing.map(ids -> !ids.contains(status)).orElse(false);
+    }
+
     /**
      * Reads the live metadata and translates by it from now on.
      *
@@ -113,6 +120,7 @@ public final class Remote implements AutoCloseable {
     private ReadResult<List<String>> adopt(Vocabulary vocabulary, Lane lane) {
         List<String> found = new ArrayList<>(vocabulary.problems());
         Optional<Translation> words = translate(vocabulary, found);
+        closing = vocabulary.closing();
         List<Supplier<ReadResult<List<String>>>> questions = new ArrayList<>();
         settings.defaults().forEach(defaults -> questions.add(() -> provider.checkDefaults(defaults, lane)));
         questions.add(() -> meet(lane));

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ticketsync.core.provider.Lane;
@@ -47,10 +50,12 @@ final class ConnectWiseMetadata {
                     List<Word> priorityWords = words(priorities);
                     ConnectWiseBoard board = find(boards);
                     if (board == null)
-                        return new ReadResult.Read<>(new Vocabulary(Map.of(Field.PRIORITY, priorityWords), List.of(problem(boards))));
+                        return new ReadResult.Read<>(
+                                new Vocabulary(Map.of(Field.PRIORITY, priorityWords), Optional.empty(), List.of(problem(boards))));
                     return ConnectWiseResults.then(table("statuses", "/service/boards/" + board.id() + "/statuses", lane),
                             statuses -> new ReadResult.Read<>(
-                                    new Vocabulary(Map.of(Field.STATUS, words(statuses), Field.PRIORITY, priorityWords), List.of())));
+                                    new Vocabulary(Map.of(Field.STATUS, words(statuses), Field.PRIORITY, priorityWords),
+                                            Optional.of(closing(statuses)), List.of())));
                 }));
     }
 
@@ -84,6 +89,12 @@ final class ConnectWiseMetadata {
 
     private static List<Word> words(List<JsonNode> rows) {
         return rows.stream().map(row -> new Word(row.path("id").asText(), row.path("name").asText())).toList();
+    }
+
+    /** Whether a ticket is closed follows from its status alone. Source: ConnectWise API, {@code BoardStatus.closedStatus}. */
+    private static Set<String> closing(List<JsonNode> statuses) {
+        return statuses.stream().filter(status -> status.path("closedStatus").asBoolean()).map(status -> status.path("id").asText())
+                .collect(Collectors.toSet());
     }
 
     private @Nullable ConnectWiseBoard find(List<JsonNode> boards) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -81,6 +82,7 @@ class ConnectWiseProviderTest {
                 "Resolved", "Closed");
         assertThat(words.of(Field.PRIORITY)).extracting(Word::name).first().isEqualTo("Priority 1 - Critical");
         assertThat(words.of(Field.STATUS)).extracting(Word::id).doesNotHaveDuplicates().first().isEqualTo("500");
+        assertThat(words.closing()).as("only Closed closes").contains(Set.of("506"));
     }
 
     @Test
