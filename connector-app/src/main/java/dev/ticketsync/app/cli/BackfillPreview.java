@@ -8,12 +8,12 @@ import java.util.function.Function;
 import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
+import dev.ticketsync.app.wiring.Stores;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
-import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.job.Backfill;
@@ -31,7 +31,7 @@ final class BackfillPreview {
     }
 
     int show(String workspace, BackfillOrder order, PrintWriter out) {
-        try (Store store = JdbcStore.open(config.store().url()); Desk desk = new Desk(config, ambience, CallMeter.NONE)) {
+        try (Store store = Stores.open(config.store()); Desk desk = new Desk(config, ambience, CallMeter.NONE)) {
             SyncKit kit = desk.kit(workspace).orElseThrow();
             for (Remote remote : kit.remotes().all())
                 remote.refresh(Lane.BACKFILL);

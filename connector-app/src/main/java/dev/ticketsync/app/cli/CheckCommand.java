@@ -14,11 +14,11 @@ import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.config.WorkspaceConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.Desk;
+import dev.ticketsync.app.wiring.Stores;
 import dev.ticketsync.core.http.CallMeter;
 import dev.ticketsync.core.provider.Lane;
 import dev.ticketsync.core.provider.ReadResult;
 import dev.ticketsync.core.store.Store;
-import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.sync.Remote;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What of the kept tickets doesn't fit the configuration; a store that isn't there yet is left so. */
     private static List<CheckedStatuses> statuses(ConnectorConfig config, List<String> workspaces) {
-        if (!JdbcStore.isThere(config.store().url())) return List.of();
+        if (!Stores.isThere(config.store())) return List.of();
         try (Store store = Start.store(config)) {
             return workspaces.stream()
                     .flatMap(name -> CheckedStatuses.of(store, name, Objects.requireNonNull(config.workspaces().get(name))).stream())

@@ -8,10 +8,10 @@ import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
 import dev.ticketsync.app.wiring.JobFiling;
+import dev.ticketsync.app.wiring.Stores;
 import dev.ticketsync.core.store.Job;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
-import dev.ticketsync.core.store.jdbc.JdbcStore;
 import dev.ticketsync.core.sync.worker.Duties;
 
 /** Files a job and follows it to its end: a live {@code serve} on the same store carries it out, or else this process does. */
@@ -38,7 +38,7 @@ final class JobFollower {
 
     /** Returns the job as it ended; {@code watcher} is shown it whenever it was looked at. */
     Job follow(JobFiling.Order order, Consumer<Job> watcher) {
-        try (Store store = open()) {
+        try (Store store = Stores.open(config.store())) {
             requireStatuses(store);
             JobFiling filing = new JobFiling(store, ambience);
             Job job = filing.file(order); // before a worker of our own begins, so that all it does belongs to the job
@@ -86,9 +86,5 @@ final class JobFollower {
         } catch (StoreUnavailable failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         }
-    }
-
-    private Store open() {
-        return JdbcStore.open(config.store().url());
     }
 }

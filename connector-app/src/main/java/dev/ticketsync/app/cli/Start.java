@@ -6,9 +6,9 @@ import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.app.http.CannotListen;
 import dev.ticketsync.app.wiring.Ambience;
 import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.app.wiring.Stores;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.StoreUnavailable;
-import dev.ticketsync.core.store.jdbc.JdbcStore;
 
 /** Starts what a command needs; what stands in the way becomes one clear line. */
 final class Start {
@@ -34,7 +34,7 @@ final class Start {
     /** Opens the store alone, as it may be beside a live {@code serve}. */
     static Store store(ConnectorConfig config) {
         try {
-            return JdbcStore.open(config.store().url());
+            return Stores.open(config.store());
         } catch (StoreUnavailable failure) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(failure.getMessage()));
         }
