@@ -1,8 +1,13 @@
 package dev.ticketsync.app.engine;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
+import dev.ticketsync.app.api.ApiClient;
+import dev.ticketsync.sandbox.host.CallKind;
+import dev.ticketsync.sandbox.host.Fault;
+import dev.ticketsync.sandbox.host.RequestLog;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Our own writes come back in many forms and are answered by none of them. */
 final class QuietTest {
+    private static final int MANY = 200;
+    private static final String TOKEN = "token-of-the-administrator";
     private static final String LONG = "Printer on the second floor prints every page twice and then, after a while, starts to smell of something that nobody can name";
 
     @Test
@@ -27,7 +34,7 @@ final class QuietTest {
             rig.grace.moves(ticket, "In Progress");
             await().until(() -> rig.ada.state(scanner).equals("In Progress"));
             rig.comesToRest();
-            rig.passes(java.time.Duration.ofSeconds(31));
+            rig.passes(Duration.ofSeconds(31));
             rig.comesToRest();
             long quiet = rig.mark();
 
@@ -35,10 +42,64 @@ final class QuietTest {
 
             assertThat(rig.writes(Rig.LINEAR, quiet)).isEmpty();
             assertThat(rig.writes(Rig.PSA, quiet)).isEmpty();
-            assertThat(rig.calls(Rig.LINEAR, quiet)).hasSize((int) rig.polls(Rig.LINEAR, quiet));
-            assertThat(rig.calls(Rig.PSA, quiet)).hasSize((int) rig.polls(Rig.PSA, quiet));
+            assertThat(rig.calls(Rig.LINEAR, quiet)).allMatch(QuietTest::isPoll);
+            assertThat(rig.calls(Rig.PSA, quiet)).allMatch(QuietTest::isPoll);
             assertThat(rig.findings()).isEmpty();
         }
+    }
+
+    @Test
+    void takesWhatLinearMakesOfOurDescriptionForNoEdit() throws IOException {
+        try (Rig rig = Rig.start(Setup.BOTH.with("http: {", "http: { adminToken: " + TOKEN + ","))) {
+            ApiClient client = ApiClient.at(rig.connector.url(), Rig.WORKSPACE, TOKEN);
+            String issue = rig.ada.creates("Scanner", "Todo", "customer");
+            rig.ticketOf("Scanner");
+            rig.comesToRest();
+            Fault rewriting = rig.fault("{'vendor':'linear','kind':'textRewriting'}");
+
+            client.edits(rig.localOf(issue), "{'description': '- item\\r\\n- other\\r\\n\\r\\nsee https://example.com/x_y_z and **bold**\\r\\n'}");
+
+            await().until(() -> rewriting.fired() > 0);
+            rig.comesToRest();
+            long quiet = rig.mark();
+            await().until(() -> rig.polls(Rig.LINEAR, quiet) >= 5 && rig.polls(Rig.PSA, quiet) >= 5);
+            assertThat(rig.ada.sees(issue).path("description").asText()).as("as Linear writes it")
+                    .isEqualTo("* item\n* other\n\nsee [https://example.com/x_y_z](<https://example.com/x_y_z>) and **bold**");
+            assertThat(rig.writes(Rig.LINEAR, quiet)).isEmpty();
+            assertThat(rig.writes(Rig.PSA, quiet)).isEmpty();
+            assertThat(rewriting.fired()).as("one write").isEqualTo(1);
+            assertThat(rig.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksEachVendorOnceAPollHoweverManyTicketsThereAre() throws IOException {
+        try (Rig rig = Rig.start(Setup.WEBHOOKS.polling("90s").with("${DEMO_PER_MINUTE}", "100000"))) {
+            rig.sandbox.raiseLimits(100);
+            for (int i = 0; i < MANY; i++)
+                rig.ada.creates("Many " + i, "Todo", "customer");
+            await().until(() -> rig.grace.tickets("externalXRef != null").size() == MANY);
+            rig.comesToRest();
+            poll(rig); // tells of all that was created
+
+            for (int i = 0; i < 3; i++) {
+                long quiet = rig.mark();
+                poll(rig);
+                assertThat(rig.calls(Rig.LINEAR, quiet)).as("poll %s", i).singleElement().matches(QuietTest::isPoll);
+                assertThat(rig.calls(Rig.PSA, quiet)).as("poll %s", i).singleElement().matches(QuietTest::isPoll);
+            }
+        }
+    }
+
+    private static void poll(Rig rig) {
+        long before = rig.mark();
+        rig.passes(Duration.ofSeconds(90));
+        await().until(() -> rig.polls(Rig.LINEAR, before) > 0 && rig.polls(Rig.PSA, before) > 0);
+        rig.comesToRest();
+    }
+
+    private static boolean isPoll(RequestLog.Entry entry) {
+        return entry.call().kind() == CallKind.POLL;
     }
 
     private static String issueNamed(Rig rig, String start) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.ticketsync.core.sync.worker.SyncSettings;
 import dev.ticketsync.sandbox.host.Call;
 import dev.ticketsync.sandbox.host.RequestLog;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ final class QuotaTest {
     private static final int TICKETS = 130;
     private static final int MANY = 500;
     /** How many tickets may be at their remotes at a time. */
-    private static final int PLACES = 24;
+    private static final int PLACES = SyncSettings.DEFAULT.places();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Listing hundreds of tickets is work for the simulator that is at work for us. */
     private static final Duration SELDOM = Duration.ofSeconds(1);

@@ -27,6 +27,7 @@ import dev.ticketsync.core.store.memory.MemoryStore;
 import dev.ticketsync.sandbox.Sandbox;
 import dev.ticketsync.sandbox.SandboxSettings;
 import dev.ticketsync.sandbox.host.CallKind;
+import dev.ticketsync.sandbox.host.Fault;
 import dev.ticketsync.sandbox.host.RequestLog;
 import org.awaitility.Awaitility;
 
@@ -93,8 +94,8 @@ final class Rig implements AutoCloseable {
     }
 
     /** Orders a fault, as the sandbox's control call takes it. */
-    void fault(String order) {
-        sandbox.faults().order(json(order));
+    Fault fault(String order) {
+        return sandbox.faults().order(json(order));
     }
 
     /** Has a vendor behave otherwise where its documentation leaves that open, as the sandbox's control call takes it. */
@@ -130,6 +131,11 @@ final class Rig implements AutoCloseable {
         await().until(() -> ada.issues().valueStream().anyMatch(issue -> issue.path("title").asText().equals(title)));
         return ada.issues().valueStream().filter(issue -> issue.path("title").asText().equals(title)).findFirst().orElseThrow().path("id")
                 .asText();
+    }
+
+    /** The id of the local ticket that the issue is linked to. */
+    String localOf(String issue) {
+        return store.reading(tx -> tx.links().findByKey(WORKSPACE, LINEAR, issue).orElseThrow().ticketId());
     }
 
     String ticketOf(String summary) {
