@@ -2,11 +2,13 @@ package dev.ticketsync.core.sync;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.reconcile.LocalChange;
+import dev.ticketsync.core.reconcile.Rejection;
 import dev.ticketsync.core.reconcile.RemoteWrite;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.JournalEntry;
@@ -17,7 +19,7 @@ import dev.ticketsync.core.ticket.Ticket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what was applied: the journal, one log line a change (ids and names of fields, never text), and the meter. */
+/** Records what was applied: the journal, one log line a change (ids, names of fields and the cause; nobody's name, never text), and the meter. */
 public final class Effects {
     private static final Logger LOG = LoggerFactory.getLogger("connector.sync");
 
@@ -31,7 +33,7 @@ public final class Effects {
 
     void written(Transaction tx, Link link, RemoteWrite write) {
         Remote remote = kit.remotes().find(link.connection()).orElseThrow();
-        Cause cause = new Cause("local", "", "sync", kit.running().run());
+        Cause cause = ours();
         Instant now = kit.clock().instant();
         write.local().forEach((field, value) -> {
             String before = write.before().get(field).flatMap(raw -> remote.translation().flatMap(words -> words.local(field, raw)))
@@ -40,7 +42,7 @@ public final class Effects {
                     new JournalEntry(link.ticketId(), JournalKind.APPLIED, link.connection(), field, before, value, cause, now));
         });
         meter.written(link.connection(), write.raw().fields().size());
-        LOG.info("wrote {} of ticket {} to {} {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link));
+        LOG.info("wrote {} of ticket {} to {} {}, {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link), why(cause));
     }
 
     /** A write left, and whether it was taken is not known. */
@@ -53,25 +55,37 @@ public final class Effects {
 
     void created(Link link, RemoteTicket record) {
         meter.created(link.connection());
-        LOG.info("created {} {} for ticket {}", link.connection(), record.externalKey(), link.ticketId());
+        LOG.info("created {} {} for ticket {}, {}", link.connection(), record.externalKey(), link.ticketId(), why(ours()));
     }
 
     void taken(Ticket ticket, List<LocalChange> changes, Map<Field, Cause> causes) {
         for (LocalChange change : changes) {
             meter.taken(change.from());
             Cause cause = causes.getOrDefault(change.field(), new Cause(change.from(), "", ""));
-            LOG.info("took {} of ticket {} from {} (changed by {}, seen by {})", change.field().label(), ticket.id(), change.from(),
-                    cause.actor().isEmpty() ? "unknown" : cause.actor(), cause.via());
+            LOG.info("took {} of ticket {} from {}, {}", change.field().label(), ticket.id(), change.from(), why(cause));
         }
     }
 
-    void held(String ticketId, String connection, Field field) {
-        meter.held(connection);
-        LOG.info("held {} of ticket {} at {}", field.label(), ticketId, connection);
+    void held(String ticketId, Rejection rejection) {
+        meter.held(rejection.connection());
+        LOG.info("held {} of ticket {} at {}: {}", rejection.field().label(), ticketId, rejection.connection(), why(rejection));
     }
 
-    void reverted(String ticketId, String connection) {
-        LOG.info("takes back a status move of ticket {} at {}", ticketId, connection);
+    void reverted(String ticketId, Rejection rejection) {
+        LOG.info("takes back a status move of ticket {} at {}: {}", ticketId, rejection.connection(), why(rejection));
+    }
+
+    private Cause ours() {
+        return new Cause("local", "", "sync", kit.running().run());
+    }
+
+    private static String why(Cause cause) {
+        return "by " + cause.via() + (cause.run().isEmpty() ? "" : " in run " + cause.run()) + (cause.note().isEmpty() ? "" : ": " + cause.note());
+    }
+
+    /** The kind alone: a reason in full may hold a remote's words. */
+    private static String why(Rejection rejection) {
+        return rejection.why().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static List<String> labels(Iterable<Field> fields) {

@@ -172,7 +172,7 @@ public final class TicketSync {
         for (Rejection fresh : findings.holds(tx, ticket, held, plan.unwritten())) {
             if (fresh.why() == Rejection.Why.REVERTED) explain(tx, ticket, fresh);
             else
-                effects.held(ticket.id(), fresh.connection(), fresh.field());
+                effects.held(ticket.id(), fresh);
         }
     }
 
@@ -180,7 +180,7 @@ public final class TicketSync {
     private void explain(Transaction tx, Ticket ticket, Rejection reverted) {
         Cause cause = new Cause("local", "connector", "sync", kit.running().run());
         kit.workflow().comment(tx, Order.of(ticket.id(), cause), Visibility.INTERNAL, reverted.reason());
-        effects.reverted(ticket.id(), reverted.connection());
+        effects.reverted(ticket.id(), reverted);
     }
 
     private void settleDue(Transaction tx, String ticketId, List<Send> sends, Wait wait) {

@@ -49,6 +49,9 @@ import dev.ticketsync.core.ticket.FieldValues;
 public final class LivingProvider implements Provider, WebhookReader {
     /** A webhook call that can't be read. */
     public static final String POISON = "poison";
+    /** Tells who changed the record. */
+    static final String BY_A_PERSON = "byAPerson";
+    static final String PERSON = "Ada Lovelace";
     private final String connection;
     private final Map<String, RemoteTicket> records = new LinkedHashMap<>();
     private final Set<String> deaf = new HashSet<>();
@@ -234,7 +237,7 @@ public final class LivingProvider implements Provider, WebhookReader {
         return written;
     }
 
-    /** A webhook call that says {@code what} of a record. */
+    /** A webhook call that says {@code what} of a record: {@code seen}, {@code bare}, {@code hint}, or one of the constants. */
     public static WebhookCall call(String what, String key) {
         return new WebhookCall(Map.of(), Map.of(), (what + " " + key).getBytes(StandardCharsets.UTF_8));
     }
@@ -260,6 +263,7 @@ public final class LivingProvider implements Provider, WebhookReader {
         if (said[0].equals(POISON)) throw new IllegalStateException("a body that nobody foresaw");
         if (said[0].equals("hint")) return new Notice.Hint(said[1]);
         RemoteTicket record = record(said[1]);
+        if (said[0].equals(BY_A_PERSON)) return new Notice.Seen(new Observation(record, FieldValues.NONE, Optional.of(PERSON)));
         if (!said[0].equals("bare")) return new Notice.Seen(Observation.of(atAGlance(record)));
         return new Notice.Seen(Observation.of(
                 new RemoteTicket(record.ref(), record.revision(), record.created(), record.presence(), record.raw(), traits)));
