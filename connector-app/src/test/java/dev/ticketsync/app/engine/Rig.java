@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,10 @@ final class Rig implements AutoCloseable {
                 && tx.connections().get(WORKSPACE, "linear").startedAt().isPresent()));
         if (setup.hears()) rig.connector.registerWebhooks();
         return rig;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Lets time pass at once, for us and for the simulators. */
