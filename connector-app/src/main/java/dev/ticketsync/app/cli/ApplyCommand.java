@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code connector apply}. */
-@Command(name = "apply", description = "Carries a saved plan out, and nothing else. Exits 3 without a write if a record or a ticket in it has moved since, 5 if it would create or close more at once than the guard allows.")
+@Command(name = "apply", description = "Carries a saved plan out, and nothing else. Exits 3 without a write if a record or a ticket in it has moved or the configuration has changed since, 5 if it would create or close more at once than the guard allows.")
 final class ApplyCommand implements Callable<Integer> {
     private final ConnectorCommand root;
 
@@ -65,6 +65,10 @@ final class ApplyCommand implements Callable<Integer> {
         if (end.position().equals(ApplyRun.MOVED))
             throw new CommandFailure(ExitCode.MOVED, workspace + ": nothing was done, since these have moved since the plan was made: "
                     + end.note() + "; make a new plan");
+        if (end.position().equals(ApplyRun.RULED_ANEW))
+            throw new CommandFailure(ExitCode.MOVED, workspace + ": nothing was done, since the configuration, or the words of a remote that it"
+                    + " names, have changed since the plan was made; make a new plan, and restart a live serve first, which goes by the"
+                    + " configuration that it was started with");
         throw new CommandFailure(ExitCode.UNREACHABLE, workspace + ": " + end.note());
     }
 

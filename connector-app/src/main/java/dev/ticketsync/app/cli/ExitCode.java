@@ -8,7 +8,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Findings are open. */
     static final int FINDINGS = 1;
-    /** A record has moved since the plan was made, or another backfill was ordered since. */
+    /** A record has moved, or the configuration has changed, since the plan was made; or another backfill was ordered since. */
     static final int MOVED = 3;
     /** A remote can't be reached. */
     static final int UNREACHABLE = 4;

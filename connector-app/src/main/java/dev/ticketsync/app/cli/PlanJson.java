@@ -16,7 +16,7 @@ import dev.ticketsync.core.sync.job.Preview;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
-/** A plan as a program reads it: with the ticket's version and the records' revisions that it was made from, so that it can be told whether they still hold. */
+/** A plan as a program reads it: with the rules, the ticket's version and the records' revisions that it was made from, so that it can be told whether they still hold. */
 final class PlanJson {
     private PlanJson() {}
 

@@ -23,6 +23,7 @@ final class SavedPlan {
 
     /** Adds what the plan was made from. */
     static void pin(ObjectNode madeFrom, PlanPins pins) {
+        madeFrom.put("rules", pins.rules());
         ArrayNode tickets = madeFrom.putArray("tickets");
         pins.tickets().forEach(ticket -> tickets.addObject().put("ticket", ticket.id()).put("version", ticket.version()));
         ArrayNode records = madeFrom.putArray("records");
@@ -50,14 +51,15 @@ final class SavedPlan {
     }
 
     private static PlanPins pins(Path file, JsonNode madeFrom) {
-        if (!madeFrom.path("tickets").isArray() || !madeFrom.path("records").isArray()) throw noPlan(file);
+        if (!madeFrom.path("rules").isTextual() || !madeFrom.path("tickets").isArray() || !madeFrom.path("records").isArray())
+            throw noPlan(file);
         List<PlanPins.Pinned> tickets = new ArrayList<>();
         madeFrom.path("tickets")
                 .forEach(one -> tickets.add(new PlanPins.Pinned(one.path("ticket").asText(), one.path("version").asLong())));
         List<PlanPins.PinnedRecord> records = new ArrayList<>();
         madeFrom.path("records").forEach(one -> records.add(new PlanPins.PinnedRecord(one.path("connection").asText(),
                 one.path("externalKey").asText(), one.path("displayKey").asText(), one.path("mark").asText())));
-        return new PlanPins(tickets, records);
+        return new PlanPins(tickets, records, madeFrom.path("rules").asText());
     }
 
     private static CommandFailure noPlan(Path file) {

@@ -4,13 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
+import dev.ticketsync.app.config.ConnectorConfig;
+import dev.ticketsync.app.wiring.Ambience;
+import dev.ticketsync.app.wiring.ConnectorService;
+import dev.ticketsync.core.sync.worker.Duties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** A saved plan is carried out as it stands, or not at all. */
 final class ApplyCommandTest {
@@ -79,6 +88,95 @@ final class ApplyCommandTest {
 
         assertThat(site.err()).contains("#" + pair.ticket() + " at psa");
         assertThat(site.writes(mark)).isEmpty();
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                arguments("another name is written", "[In Progress, In Review]", "[In Review, In Progress]"),
+                arguments("a name is read as another status", "[In Progress, In Review]", "[In Progress]"),
+                arguments("a field has an authority", "title: both", "title: { authority: psa }"),
+                arguments("a field crosses no more", "description: both, ", ""),
+                arguments("other records cross", "labels: [customer]", "labels: [Bug]"),
+                arguments("new records are given something else", "defaults: { company: Acme }", "defaults: { company: Globex }"),
+                arguments("illegal moves are reverted", "    lifecycle: helpdesk", "    lifecycle: helpdesk\n    onIllegal: revert"),
+                arguments("a remote is told by approval only", "    lifecycle: helpdesk",
+                        "    lifecycle: helpdesk\n    approvals: [{ to: psa, status: [closed] }]"),
+                arguments("other edges are legal", "workspaces:\n  acme:\n    lifecycle: helpdesk", """
+                        lifecycles:
+                          ours:
+                            statuses: { new: open, triaged: open, in_progress: active, pending_customer: waiting, resolved: resolved, closed: closed }
+                            edges:
+                              - { from: new, to: triaged, trigger: triage }
+                              - { from: triaged, to: in_progress, trigger: start }
+                              - { from: in_progress, to: [pending_customer, resolved], trigger: ask }
+                              - { from: pending_customer, to: in_progress, trigger: answer }
+                              - { from: resolved, to: closed, trigger: close }
+                        workspaces:
+                          acme:
+                            lifecycle: ours"""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void writesNothingOnceTheConfigurationHasChanged(String what, String configured, String instead) throws IOException {
+        Site.Pair pair = site.pair("VPN down");
+        site.grace.retitles(pair.ticket(), "VPN down in Lyon");
+        plan();
+        site.configured(configured, instead);
+        long mark = site.mark();
+
+        assertThat(site.run("apply", file())).as(site.err()).isEqualTo(3);
+
+        assertThat(site.err()).hasLineCount(1).contains("acme: nothing was done").contains("configuration").contains("make a new plan");
+        assertThat(site.writes(mark)).isEmpty();
+        assertThat(site.ada.title(pair.issue())).isEqualTo("VPN down");
+    }
+
+    @Test
+    void writesNothingWhereALiveServeGoesByAnOlderConfiguration() throws IOException {
+        Site.Pair pair = site.pair("VPN down");
+        ConnectorConfig older = site.config();
+        site.grace.retitles(pair.ticket(), "VPN down in Lyon");
+        site.configured("title: both", "title: { authority: psa }");
+        plan();
+        long mark = site.mark();
+
+        try (ConnectorService live = ConnectorService.open(older, Ambience.real(), Duties.JOBS)) {
+            live.work();
+            assertThat(site.run("apply", file())).as(site.err()).isEqualTo(3);
+        }
+
+        assertThat(site.err()).hasLineCount(1).contains("acme: nothing was done").contains("restart a live serve");
+        assertThat(site.writes(mark)).isEmpty();
+        assertThat(site.run("apply", file())).as(site.err()).isZero();
+        assertThat(site.ada.title(pair.issue())).isEqualTo("VPN down in Lyon");
+    }
+
+    @Test
+    void writesNothingOnceANameMeansAnotherStateThere() {
+        Site.Pair pair = site.pair("VPN down");
+        site.grace.moves(pair.ticket(), "In Progress");
+        plan();
+        site.ada.renamesState("In Progress", "Doing");
+        site.ada.addsState("In Progress", "started");
+        long mark = site.mark();
+
+        assertThat(site.run("apply", file())).as(site.err()).isEqualTo(3);
+
+        assertThat(site.err()).hasLineCount(1).contains("acme: nothing was done").contains("the words of a remote");
+        assertThat(site.writes(mark)).isEmpty();
+    }
+
+    @Test
+    void mindsNoChangeThatDecidesNothing() throws IOException {
+        Site.Pair pair = site.pair("VPN down");
+        site.grace.retitles(pair.ticket(), "VPN down in Lyon");
+        plan();
+        site.configured("timeLimit: 5s", "timeLimit: 6s").configured("poll: 60s", "poll: 90s").configured("lin_wh_demo", "lin_wh_other");
+
+        assertThat(site.run("apply", file())).as(site.err()).isZero();
+
+        assertThat(site.ada.title(pair.issue())).isEqualTo("VPN down in Lyon");
     }
 
     @Test

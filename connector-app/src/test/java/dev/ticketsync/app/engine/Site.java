@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ticketsync.app.cli.ConnectorCommand;
+import dev.ticketsync.app.config.ConfigLoader;
+import dev.ticketsync.app.config.ConnectorConfig;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.store.Transaction;
@@ -55,6 +58,11 @@ final class Site implements AutoCloseable {
         if (!text.contains(part)) throw new IllegalArgumentException("the file has no " + part);
         Files.writeString(file, text.replace(part, replacement));
         return this;
+    }
+
+    /** The configuration as it stands now. */
+    ConnectorConfig config() {
+        return new ConfigLoader(Map.of()).load(file);
     }
 
     /** Runs a command and returns what it exits with. */

@@ -33,12 +33,17 @@ import dev.ticketsync.core.sync.job.PlanPins.PinnedRecord;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
 
-/** Carries a saved plan out. First every record and ticket in it is read: if one of them has moved since, nothing is done at all. */
+/**
+ * Carries a saved plan out. First every record and ticket in it is read: if one of them has moved since, or other rules decide here
+ * than those the plan was made by, nothing is done at all.
+ */
 public final class ApplyRun {
     /** The job's argument that holds what the plan was made from. */
     public static final String PINS = "pins";
     /** Where a job stands that was given up since something had moved. */
     public static final String MOVED = "moved";
+    /** Where a job stands that was given up since other rules decide now. */
+    public static final String RULED_ANEW = "ruledAnew";
     private static final int SHOWN = 5;
 
     private final SyncKit kit;
@@ -72,6 +77,7 @@ public final class ApplyRun {
 
     /** Takes a step; returns when to be called again, empty once the plan is carried out or given up. */
     Optional<Instant> step() {
+        if (!begun && !pins.rules().equals(RulesMark.of(kit))) return end(JobState.FAILED, RULED_ANEW, "other rules decide now");
         if (!unread.isEmpty()) return read(unread.getFirst());
         return begun ? settle() : begin();
     }

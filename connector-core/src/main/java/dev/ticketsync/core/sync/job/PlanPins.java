@@ -13,8 +13,10 @@ import dev.ticketsync.core.provider.RemoteTicket;
  *
  * @param tickets the tickets with something to do, and their versions
  * @param records the records that they are linked to, and those to be brought over
+ * @param rules   a mark of the rules that it was decided by
  */
-public record PlanPins(List<Pinned> tickets, List<PinnedRecord> records) {
+public record PlanPins(List<Pinned> tickets, List<PinnedRecord> records, String rules) {
+    private static final String RULES = "rules";
     private static final String TICKET = "ticket";
     private static final String RECORD = "record";
 
@@ -56,12 +58,13 @@ public record PlanPins(List<Pinned> tickets, List<PinnedRecord> records) {
                     .forEach(link -> records.add(pin(link)));
         }
         outlook.creates().forEach(pair -> records.add(pin(pair.from(), pair.record())));
-        return new PlanPins(tickets, List.copyOf(records));
+        return new PlanPins(tickets, List.copyOf(records), outlook.rules());
     }
 
     /** As a job's argument; {@link #parse} reads it. */
     public String text() {
         StringBuilder text = new StringBuilder();
+        line(text, RULES, rules);
         tickets.forEach(ticket -> line(text, TICKET, ticket.id(), Long.toString(ticket.version())));
         records.forEach(record -> line(text, RECORD, record.connection(), record.externalKey(), record.displayKey(), record.mark()));
         return text.toString();
@@ -72,13 +75,17 @@ public record PlanPins(List<Pinned> tickets, List<PinnedRecord> records) {
     }
 
     static PlanPins parse(String text) {
+        String rules = "";
         List<Pinned> tickets = new ArrayList<>();
         List<PinnedRecord> records = new ArrayList<>();
-        text.lines().map(line -> line.split("\t", -1)).forEach(parts -> {
-            if (parts[0].equals(TICKET)) tickets.add(new Pinned(parts[1], Long.parseLong(parts[2])));
-            else
-                records.add(new PinnedRecord(parts[1], parts[2], parts[3], parts[4]));
-        });
-        return new PlanPins(tickets, records);
+        for (String line : text.lines().toList()) {
+            String[] parts = line.split("\t", -1);
+            switch (parts[0]) {
+                case RULES -> rules = parts[1];
+                case TICKET -> tickets.add(new Pinned(parts[1], Long.parseLong(parts[2])));
+                default -> records.add(new PinnedRecord(parts[1], parts[2], parts[3], parts[4]));
+            }
+        }
+        return new PlanPins(tickets, records, rules);
     }
 }

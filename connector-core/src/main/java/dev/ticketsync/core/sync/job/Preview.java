@@ -75,8 +75,9 @@ public final class Preview {
      *
      * @param tickets in order of their ids; those with nothing to do are left out
      * @param creates in the order in which they were read
+     * @param rules   a mark of the rules it was decided by
      */
-    public record Outlook(List<PlannedTicket> tickets, List<NewPair> creates) {
+    public record Outlook(List<PlannedTicket> tickets, List<NewPair> creates, String rules) {
         public Outlook {
             tickets = List.copyOf(tickets);
             creates = List.copyOf(creates);
@@ -136,7 +137,7 @@ public final class Preview {
         List<PlannedTicket> planned = new ArrayList<>();
         Stream.concat(ids.stream(), held.stream()).sorted().forEach(id -> tx.tickets().find(kit.workspace(), id)
                 .map(ticket -> plan(tx, ticket)).filter(one -> held.contains(id) ? one.goesOn() : !one.isIdle()).ifPresent(planned::add));
-        return new Outlook(planned, List.copyOf(fresh.values()));
+        return new Outlook(planned, List.copyOf(fresh.values()), RulesMark.of(kit));
     }
 
     private PlannedTicket plan(Transaction tx, Ticket ticket) {

@@ -52,7 +52,8 @@ record RecordMark(Instant revision, Map<Field, String> digests) {
                 .collect(Collectors.joining());
     }
 
-    private static String digest(String value) {
+    /** Returns the same short text for the same value; what the value was can't be told from it. */
+    static String digest(String value) {
         try {
             byte[] all = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(all, 0, BYTES);
