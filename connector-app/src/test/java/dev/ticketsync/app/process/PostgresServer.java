@@ -32,6 +32,11 @@ final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
     }
 
+    /** Where its data lies. */
+    Path data() {
+        return data;
+    }
+
     /** Ends the server as an operator would: who is connected is cut off. */
     void stop() {
         try {

@@ -20,7 +20,10 @@ public enum FindingKind {
     OSCILLATION,
     /** A connection can't go on as configured (credentials, metadata, permissions). Closes itself when it can. */
     CONNECTION,
-    /** Given up on after several attempts, until a person has it tried again. A ticket is looked at again by itself once something about it changes. */
+    /**
+     * Given up on after several attempts, until a person has it tried again. A ticket is looked at again by itself once something about it changes. Also a
+     * hand-over to an agent that may have been made before the store was restored.
+     */
     PARKED,
     /** Something to know or to do by hand. */
     NOTICE

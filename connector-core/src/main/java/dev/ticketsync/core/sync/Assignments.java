@@ -69,7 +69,7 @@ public final class Assignments {
     }
 
     /** As {@link #take(Transaction, Link, Sighting)}. */
-    Given take(Transaction tx, Link link, Adoption.Side side, Cause cause) {
+    public Given take(Transaction tx, Link link, Adoption.Side side, Cause cause) {
         Optional<Turn> turn = turn(link, side.remote(), side.record());
         if (turn.isEmpty()) return link.memory().base().given();
         Given before = turn.get().before();

@@ -21,6 +21,7 @@ import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 import dev.ticketsync.core.ticket.Ticket;
+import dev.ticketsync.core.workflow.HandOverDoubts;
 
 /** Puts on record what a person should know, and takes it off again when it is over. */
 public final class FindingDesk {
@@ -96,7 +97,7 @@ public final class FindingDesk {
         return switch (finding.about().kind()) {
             case REJECTION, APPROVAL, REFUSED, OSCILLATION -> !finding.about().field().equals("create")
                     && held.stream().noneMatch(rejection -> isAbout(finding, rejection));
-            case PARKED -> true; // it is being worked on
+            case PARKED -> !HandOverDoubts.isOne(finding); // it is being worked on
             case CONNECTION -> finding.about().field().equals(FORBIDDEN) && !unwritten.contains(finding.about().connection());
             case CONFLICT, OVERTAKEN, AMBIGUOUS, MERGED, NOTICE -> false;
         };

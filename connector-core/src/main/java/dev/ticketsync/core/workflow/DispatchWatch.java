@@ -1,10 +1,13 @@
 package dev.ticketsync.core.workflow;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.ticketsync.core.store.Dispatch;
 import dev.ticketsync.core.store.DispatchStage;
@@ -21,6 +24,7 @@ import dev.ticketsync.core.ticket.TicketEventType;
  */
 final class DispatchWatch {
     private static final int AT_A_TIME = 200;
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Set<TicketEventType> TELLING = EnumSet.of(TicketEventType.TicketCreated, TicketEventType.TicketAssigned,
             TicketEventType.TicketReassigned, TicketEventType.TicketDelegated, TicketEventType.TicketStatusChanged,
             TicketEventType.TicketCorrected, TicketEventType.TicketReleased);
@@ -47,6 +51,20 @@ final class DispatchWatch {
 
     private int list() {
         long last = tenure.reading(tx -> tx.events().last(workspace));
+        int found = list(tenure::reading, this::consider);
+        seen = Optional.of(last);
+        return found;
+    }
+
+    /** What is to be dispatched now, and isn't known to be under way, may have been handed over to the last: that isn't done before a person has said so. */
+    void doubt(Transaction tx) {
+        int unused = list(query -> query.apply(tx), id -> tx.tickets().hold(workspace, id).filter(ticket -> consider(tx, ticket))
+                .flatMap(ticket -> tx.dispatches().open(workspace, id))
+                .ifPresent(dispatch -> HandOverDoubts.raise(tx, dispatch, means.ids().next(), means.clock().instant())));
+    }
+
+    /** Passes on every ticket that is to be dispatched, and returns how many there are. */
+    private int list(Function<Function<Transaction, List<Ticket>>, List<Ticket>> reading, Consumer<String> to) {
         int found = 0;
         for (Agent agent : rules.agents()) {
             TicketFilter theirs = TicketFilter.ALL.assignedTo(agent.name()).in(rules.statuses(agent));
@@ -54,14 +72,12 @@ final class DispatchWatch {
             List<Ticket> page;
             do {
                 String from = after;
-                page = tenure.reading(tx -> tx.tickets().page(workspace, theirs, from, AT_A_TIME));
-                for (Ticket ticket : page)
-                    consider(ticket.id());
+                page = reading.apply(tx -> tx.tickets().page(workspace, theirs, from, AT_A_TIME));
+                page.forEach(ticket -> to.accept(ticket.id()));
                 found += page.size();
                 after = page.isEmpty() ? "" : page.getLast().id();
             } while (page.size() == AT_A_TIME);
         }
-        seen = Optional.of(last);
         return found;
     }
 
@@ -84,21 +100,35 @@ final class DispatchWatch {
     private void consider(String ticketId) {
         boolean unused = tenure.inTransaction(tx -> {
             Optional<Ticket> ticket = tx.tickets().hold(workspace, ticketId);
-            ticket.ifPresent(found -> consider(tx, found));
-            return ticket.isPresent();
+            return ticket.isPresent() && consider(tx, ticket.get());
         });
     }
 
-    private void consider(Transaction tx, Ticket ticket) {
+    /** Returns whether a dispatch begins by that. */
+    private boolean consider(Transaction tx, Ticket ticket) {
         Optional<Agent> agent = rules.wantedBy(ticket);
         Optional<Dispatch> open = tx.dispatches().open(workspace, ticket.id());
-        if (open.filter(dispatch -> dispatch.stage() == DispatchStage.SENT).isPresent()) return;
+        if (open.filter(dispatch -> dispatch.stage() == DispatchStage.SENT).isPresent()) return false;
         if (open.isPresent() && agent.filter(one -> one.name().equals(open.get().agent())).isPresent()) {
             tx.dispatches().update(open.get().at(open.get().progress().until(means.clock().instant())));
-            return;
+            return false;
         }
-        open.ifPresent(dispatch -> handOver.withdrawn(tx, new HandOver.Held(dispatch, ticket), HandOver.NOT_THEIRS));
+        open.ifPresent(dispatch -> withdraw(tx, new HandOver.Held(dispatch, ticket)));
         agent.ifPresent(one -> tx.dispatches().insert(new Dispatch(means.ids().next(), workspace, ticket.id(), one.name(),
                 Dispatch.Progress.waiting(means.clock().instant()), means.clock().instant())));
+        return agent.isPresent();
+    }
+
+    private void withdraw(Transaction tx, HandOver.Held held) {
+        handOver.withdrawn(tx, held, HandOver.NOT_THEIRS);
+        HandOverDoubts.settle(tx, held.ticket().id(), means.clock().instant());
+    }
+
+    /** Has a dispatch that waits for a person's word wait on, or ends it where it isn't wanted any more. */
+    void putOff(Transaction tx, HandOver.Held held) {
+        if (rules.wantedBy(held.ticket()).filter(agent -> agent.name().equals(held.dispatch().agent())).isEmpty()) withdraw(tx, held);
+        else
+            handOver.later(tx, held, means.clock().instant().plus(LOOK_AGAIN), "a person has to say whether agent "
+                    + held.dispatch().agent() + " has it already: `findings` asks");
     }
 }

@@ -63,6 +63,14 @@ public final class TicketDispatcher {
         return watch.look();
     }
 
+    /**
+     * The store was restored from a backup: nobody hears of what may have been dispatched since before a person has said that it wasn't. In the transaction with
+     * which it has caught up.
+     */
+    public void doubt(Transaction tx) {
+        watch.doubt(tx);
+    }
+
     /** Returns the keys of up to {@code limit} dispatches whose time has come. */
     public List<String> due(int limit) {
         return tenure.reading(tx -> tx.dispatches().dueAt(workspace, means.clock().instant(), limit)).stream().map(Dispatch::key).toList();
@@ -76,9 +84,10 @@ public final class TicketDispatcher {
         Dispatch dispatch = open.get();
         Optional<Agent> agent = rules.agent(dispatch.agent());
         if (agent.isEmpty()) orphaned(dispatch);
-        else if (dispatch.stage() == DispatchStage.WAITING) prepare(dispatch, agent.get());
+        else if (dispatch.stage() == DispatchStage.SENT) resume(dispatch, agent.get());
+        else if (tenure.<Boolean>reading(tx -> HandOverDoubts.isOpen(tx, dispatch.ticketId()))) store(dispatch, watch::putOff);
         else
-            resume(dispatch, agent.get());
+            prepare(dispatch, agent.get());
     }
 
     /** A fault of ours befell the dispatch: it is carried on later. */

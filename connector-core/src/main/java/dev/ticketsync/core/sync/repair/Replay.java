@@ -10,6 +10,7 @@ import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.SyncKit;
 import dev.ticketsync.core.sync.publish.Subscriber;
+import dev.ticketsync.core.workflow.HandOverDoubts;
 
 /**
  * Has deliveries, parked tickets and parked subscribers tried again, within one transaction. Only what is kept is changed: whoever holds the workspace, now or
@@ -47,7 +48,9 @@ public final class Replay {
         if (Subscriber.isSide(finding.about().connection())) return subscriber(finding);
         if (finding.about().ticketId().isEmpty())
             return deliveries(DeliveryFilter.all(kit.workspace()).in(FiledDelivery.State.PARKED).over(finding.about().connection()));
-        tx.due().put(kit.workspace(), new DueTicket(finding.about().ticketId(), kit.clock().instant(), 0, ""));
+        if (HandOverDoubts.isOne(finding)) HandOverDoubts.release(tx, finding, kit.clock().instant());
+        else
+            tx.due().put(kit.workspace(), new DueTicket(finding.about().ticketId(), kit.clock().instant(), 0, ""));
         close(finding);
         return 1;
     }
@@ -106,7 +109,7 @@ public final class Replay {
     }
 
     private static boolean isMeant(Finding finding, DeliveryFilter filter) {
-        return finding.about().kind() == FindingKind.PARKED && !finding.about().ticketId().isEmpty()
+        return finding.about().kind() == FindingKind.PARKED && !finding.about().ticketId().isEmpty() && !HandOverDoubts.isOne(finding)
                 && filter.since().filter(finding.openedAt()::isBefore).isEmpty()
                 && filter.until().filter(end -> !finding.openedAt().isBefore(end)).isEmpty()
                 && filter.reason().filter(part -> !finding.reason().contains(part)).isEmpty();

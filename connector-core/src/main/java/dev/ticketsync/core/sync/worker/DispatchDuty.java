@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 
 import dev.ticketsync.core.store.FencedOff;
 import dev.ticketsync.core.store.StoreUnavailable;
+import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Backoff;
 import dev.ticketsync.core.sync.Fence;
 import dev.ticketsync.core.sync.SyncKit;
@@ -50,6 +51,11 @@ final class DispatchDuty {
                 .toList();
         due.forEach(key -> begin(dispatcher.get(), key));
         return found + due.size();
+    }
+
+    /** As {@link TicketDispatcher#doubt}. */
+    void doubt(Transaction tx) {
+        dispatcher.ifPresent(one -> one.doubt(tx));
     }
 
     /** Returns how many are under way. */

@@ -38,15 +38,17 @@ final class Restoration {
     private final Gate gate;
     private final Reunion reunion;
     private final Kinship kinship;
+    private final DispatchDuty dispatching;
     private volatile boolean pending;
     private volatile Instant nextAt = Instant.MIN;
 
-    Restoration(SyncKit kit, Fence fence, FindingDesk findings, Gate gate) {
+    Restoration(SyncKit kit, Fence fence, FindingDesk findings, Gate gate, DispatchDuty dispatching) {
         this.kit = kit;
         this.fence = fence;
         this.gate = gate;
         this.reunion = new Reunion(kit);
         this.kinship = new Kinship(kit, findings);
+        this.dispatching = dispatching;
         this.pending = fence.<Boolean>reading(tx -> tx.installations().isRestored(kit.workspace()));
     }
 
@@ -84,7 +86,10 @@ final class Restoration {
         for (Remote remote : kit.remotes().all())
             fetchNamed(remote, seen);
         int joined = rejoin(seen);
-        fence.transact(tx -> tx.installations().restored(kit.workspace(), false));
+        fence.transact(tx -> {
+            dispatching.doubt(tx);
+            tx.installations().restored(kit.workspace(), false);
+        });
         pending = false;
         LOG.info("workspace {} has caught up: {} tickets were compared", kit.workspace(), joined);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
+import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
@@ -18,6 +19,8 @@ import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
+import dev.ticketsync.core.sync.Adoption;
+import dev.ticketsync.core.sync.Assignments;
 import dev.ticketsync.core.sync.Linking;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
@@ -27,10 +30,14 @@ import dev.ticketsync.core.workflow.TicketChange;
 
 /** Brings the tickets of a restored store together with what its remotes hold by now. */
 final class Reunion {
+    private static final Cause CAUSE = new Cause("local", "", "restore", "", "all sides hold it");
+
     private final SyncKit kit;
+    private final Assignments assignments;
 
     Reunion(SyncKit kit) {
         this.kit = kit;
+        this.assignments = new Assignments(kit);
     }
 
     /** Returns the tickets of the records that are linked. */
@@ -42,17 +49,16 @@ final class Reunion {
     }
 
     /**
-     * Takes over what all sides of a ticket hold alike: that is what had been agreed on. A field in which they differ, and which either may have changed since, was
-     * never agreed on as far as anybody can tell now, so that the value that gives way is kept.
+     * Takes over to whom a ticket is given by now, and what all its sides hold alike: that is what had been agreed on. A field in which they differ, and which
+     * either may have changed since, was never agreed on as far as anybody can tell now, so that the value that gives way is kept.
      */
     void agree(Transaction tx, String ticketId, Map<String, Map<String, RemoteTicket>> seen) {
-        Optional<Ticket> found = tx.tickets().hold(kit.workspace(), ticketId);
-        if (found.isEmpty()) return;
+        if (tx.tickets().hold(kit.workspace(), ticketId).isEmpty()) return;
         List<Side> sides = new ArrayList<>();
         for (Link link : tx.links().ofTicket(ticketId))
-            side(link, seen).ifPresent(sides::add);
+            side(tx, link, seen).ifPresent(sides::add);
         boolean bothChanged = sides.stream().filter(Side::changed).count() > 1;
-        Ticket ticket = found.get();
+        Ticket ticket = tx.tickets().find(kit.workspace(), ticketId).orElseThrow();
         for (Field field : kit.rules().fields().keySet())
             ticket = agree(tx, ticket, field, sides, bothChanged);
         for (Side side : sides)
@@ -108,8 +114,9 @@ final class Reunion {
     }
 
     /** The side as it is by now; what was under way when the backup was made has long ended. */
-    private Optional<Side> side(Link link, Map<String, Map<String, RemoteTicket>> seen) {
-        Optional<Translation> words = kit.remotes().find(link.connection()).flatMap(Remote::translation);
+    private Optional<Side> side(Transaction tx, Link link, Map<String, Map<String, RemoteTicket>> seen) {
+        Optional<Remote> remote = kit.remotes().find(link.connection());
+        Optional<Translation> words = remote.flatMap(Remote::translation);
         if (words.isEmpty() || link.ref().isEmpty()) return Optional.empty();
         RemoteTicket now = seen.getOrDefault(link.connection(), Map.of()).get(link.ref().get().externalKey());
         if (now == null) return link.isLive() ? Optional.of(new Side(link, words.get(), false)) : Optional.empty();
@@ -117,7 +124,9 @@ final class Reunion {
         Memory memory = link.memory().unsent().resending().observed(Linking.snapshot(now));
         LinkState state = now.presence() == Presence.LIVE ? LinkState.LIVE : LinkState.GONE;
         if (state == LinkState.GONE) return Optional.empty(); // the poll that follows tells
-        return Optional.of(new Side(link.with(memory).at(now.ref()).in(state), words.get(), changed));
+        Link known = link.with(memory).at(now.ref()).in(state);
+        Given given = assignments.take(tx, known, new Adoption.Side(remote.get(), now), new Cause(link.connection(), "", "restore"));
+        return Optional.of(new Side(known.with(known.memory().given(given)), words.get(), changed));
     }
 
     private Ticket agree(Transaction tx, Ticket ticket, Field field, List<Side> sides, boolean bothChanged) {
@@ -133,9 +142,8 @@ final class Reunion {
     }
 
     private Ticket change(Transaction tx, Ticket ticket, Field field, String value) {
-        Cause cause = new Cause("local", "", "restore", "", "all sides hold it");
         if (ticket.value(field).equals(value)) return ticket;
-        if (field != Field.STATUS) return kit.workflow().change(tx, ticket, TicketChange.edit(field, value, cause));
-        return kit.workflow().correct(tx, ticket, kit.rules().lifecycle().status(value), cause);
+        if (field != Field.STATUS) return kit.workflow().change(tx, ticket, TicketChange.edit(field, value, CAUSE));
+        return kit.workflow().correct(tx, ticket, kit.rules().lifecycle().status(value), CAUSE);
     }
 }

@@ -79,7 +79,8 @@ public final class WorkspaceWorker implements Pulse {
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
         this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
-        this.restoration = new Restoration(kit, fence, findings, gate);
+        this.dispatching = new DispatchDuty(kit, fence, executor, means.agents());
+        this.restoration = new Restoration(kit, fence, findings, gate, dispatching);
         this.restoring = sideDuty();
         Map<String, Fetcher> fetchers = new LinkedHashMap<>();
         for (Remote remote : kit.remotes().all()) {
@@ -96,7 +97,6 @@ public final class WorkspaceWorker implements Pulse {
         this.housekeeping = new Housekeeping(kit, fence, means.settings());
         this.tellings = means.subscribers().stream()
                 .map(subscriber -> new Telling(new Publisher(kit, fence, findings, subscriber), sideDuty())).toList();
-        this.dispatching = new DispatchDuty(kit, fence, executor, means.agents());
         this.working = sideDuty();
         this.jobs = new JobsDuty(kit, fence, new JobsDuty.Wiring(batch, findings, gate, this));
     }

@@ -1,10 +1,8 @@
 package dev.ticketsync.core.sync.worker;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.mapping.AgentNames;
@@ -21,8 +19,6 @@ import dev.ticketsync.core.ticket.Ticket;
 import dev.ticketsync.core.ticket.TicketEvent;
 import dev.ticketsync.core.ticket.TicketEventType;
 import dev.ticketsync.core.workflow.Agent;
-import dev.ticketsync.core.workflow.AgentAnswer;
-import dev.ticketsync.core.workflow.AgentGateway;
 import dev.ticketsync.core.workflow.Order;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +33,8 @@ final class AssignmentsTest {
     private static final String ISSUE = "linear-for-1";
     private static final Duration A_POLL = Duration.ofSeconds(61);
 
-    private final Worker bot = new Worker();
-    private final Worker fixer = new Worker();
+    private final MindfulAgent bot = new MindfulAgent();
+    private final MindfulAgent fixer = new MindfulAgent();
 
     @Test
     void handsOverWhatIsDelegatedThereAndTellsEverybody() {
@@ -348,32 +344,5 @@ final class AssignmentsTest {
             case TicketAssigned, TicketReassigned, TicketDelegated -> true;
             default -> false;
         }).toList();
-    }
-
-    /** An agent that minds the key. */
-    private static final class Worker implements AgentGateway {
-        private final Map<String, String> begun = new LinkedHashMap<>();
-        private boolean ready = true;
-
-        @Override
-        public AgentAnswer readiness() {
-            return ready ? AgentAnswer.Yes.PLAIN : new AgentAnswer.NotNow("at lunch", Optional.empty());
-        }
-
-        @Override
-        public AgentAnswer channel(Ticket ticket) {
-            return new AgentAnswer.Yes(ticket.id());
-        }
-
-        @Override
-        public AgentAnswer dispatch(String key, Ticket ticket) {
-            begun.putIfAbsent(key, ticket.id());
-            return AgentAnswer.Yes.PLAIN;
-        }
-
-        @Override
-        public AgentAnswer ask(String key, Ticket ticket) {
-            return begun.containsKey(key) ? AgentAnswer.Yes.PLAIN : new AgentAnswer.No("unknown");
-        }
     }
 }
