@@ -11,6 +11,7 @@ import dev.ticketsync.core.store.FiledDelivery;
 import dev.ticketsync.core.store.FiledDelivery.State;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
+import dev.ticketsync.core.store.Store;
 import dev.ticketsync.core.sync.repair.Replay;
 import dev.ticketsync.core.sync.repair.Resolution;
 import dev.ticketsync.core.sync.repair.Resolutions;
@@ -45,6 +46,53 @@ final class ParkingTest {
             assertThat(finding.about().connection()).isEqualTo("psa");
             assertThat(finding.reason()).contains(broken).contains("it can't be read").contains("deliveries replay");
         });
+    }
+
+    @Test
+    void holdsBackLaterCallsOfTheSameRecordAndNoOthers() {
+        workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.psa.isBeaten("1", Store.ATTEMPTS);
+        String first = workplace.hears(LivingProvider.call("seen", "1"));
+        workplace.works();
+        assertThat(filed(first).state()).as("it failed once").isEqualTo(State.WAITING);
+
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Nice");
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+        String later = workplace.hears(LivingProvider.call("seen", "1"));
+        String other = workplace.hears(LivingProvider.call("seen", "2"));
+        workplace.works();
+
+        assertThat(filed(other).state()).isEqualTo(State.TAKEN);
+        assertThat(workplace.title(workplace.linear, "linear-for-2")).contains("Printer smokes");
+        assertThat(filed(first).state()).isEqualTo(State.WAITING);
+        assertThat(filed(later).state()).as("the one before it comes first").isEqualTo(State.WAITING);
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down");
+        workplace.passes(Duration.ofSeconds(3));
+        assertThat(filed(first).state()).isEqualTo(State.TAKEN);
+        assertThat(filed(later).state()).isEqualTo(State.TAKEN);
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Nice");
+    }
+
+    @Test
+    void letsLaterCallsGoOnOnceTheOneBeforeThemIsParked() {
+        workplace.crossed("1", "VPN down");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.psa.isBeaten("1", 5 * Store.ATTEMPTS);
+        String first = workplace.hears(LivingProvider.call("seen", "1"));
+        workplace.works();
+        String later = workplace.hears(LivingProvider.call("seen", "1"));
+        workplace.works();
+        assertThat(filed(later).state()).isEqualTo(State.WAITING);
+
+        for (int second = 0; second < 40; second++)
+            workplace.passes(Duration.ofSeconds(1));
+
+        assertThat(filed(first).state()).isEqualTo(State.PARKED);
+        assertThat(filed(first).why()).isEqualTo("what it says can't be taken in, by a fault of ours, StaleVersion");
+        assertThat(filed(later).state()).isEqualTo(State.TAKEN);
+        assertThat(workplace.title(workplace.linear, "linear-for-1")).contains("VPN down in Lyon");
     }
 
     @Test
