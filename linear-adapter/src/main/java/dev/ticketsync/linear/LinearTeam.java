@@ -71,7 +71,8 @@ final class LinearTeam {
                 LinearJson.string(team, "key").ifPresent(keys::add);
             String hint = keys.isEmpty() ? ", nor any other that these credentials may see" : ": " + NearestName.hint(key, keys);
             String problem = "Linear has no team with the key " + key + hint;
-            return new ReadResult.Read<>(new Vocabulary(Map.of(Field.PRIORITY, LinearPriorities.WORDS), Optional.empty(), List.of(problem)));
+            return new ReadResult.Read<>(
+                    new Vocabulary(Map.of(Field.PRIORITY, LinearPriorities.WORDS), Optional.empty(), List.of(problem)));
         });
     }
 

@@ -38,7 +38,8 @@ final class ArchitectureTest {
 
     @Test
     void looksAtEveryModule() {
-        assertThat(PROGRAM_CLASSES.stream().map(type -> type.getPackageName().split("\\.", -1)[2])).contains("core", "linear", "psa", "sandbox",
+        assertThat(PROGRAM_CLASSES.stream().map(type -> type.getPackageName().split("\\.", -1)[2])).contains("core", "linear", "psa",
+                "sandbox",
                 "app");
     }
 
@@ -47,7 +48,8 @@ final class ArchitectureTest {
     void failsWhereItFindsNothingToLookAt(ArchRule rule) {
         JavaClasses nothing = new ClassFileImporter().importClasses();
 
-        assertThatThrownBy(() -> rule.evaluate(nothing)).isInstanceOf(AssertionError.class).hasMessageContaining("failed to check any classes");
+        assertThatThrownBy(() -> rule.evaluate(nothing)).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("failed to check any classes");
     }
 
     static Stream<ArchRule> program() {

@@ -50,7 +50,8 @@ record Callback(String body, String signature, String query) {
     private static void hear(HttpExchange exchange, BlockingQueue<Callback> heard) throws IOException {
         try (exchange) {
             heard.add(new Callback(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
-                    exchange.getRequestHeaders().getFirst("x-content-signature"), exchange.getRequestURI().getQuery().substring("recordId=".length())));
+                    exchange.getRequestHeaders().getFirst("x-content-signature"),
+                    exchange.getRequestURI().getQuery().substring("recordId=".length())));
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -128,7 +128,8 @@ final class DoorTest {
     }
 
     private static long stored(String connection, String delivery) {
-        return rig.store.reading(tx -> tx.deliveries().list(DeliveryFilter.all(Rig.WORKSPACE), "", 1000)).stream().map(FiledDelivery::delivery)
+        return rig.store.reading(tx -> tx.deliveries().list(DeliveryFilter.all(Rig.WORKSPACE), "", 1000)).stream()
+                .map(FiledDelivery::delivery)
                 .filter(one -> one.connection().equals(connection) && one.deliveryId().equals(delivery)).count();
     }
 

@@ -57,7 +57,8 @@ final class QuietTest {
             rig.comesToRest();
             Fault rewriting = rig.fault("{'vendor':'linear','kind':'textRewriting'}");
 
-            client.edits(rig.localOf(issue), "{'description': '- item\\r\\n- other\\r\\n\\r\\nsee https://example.com/x_y_z and **bold**\\r\\n'}");
+            client.edits(rig.localOf(issue),
+                    "{'description': '- item\\r\\n- other\\r\\n\\r\\nsee https://example.com/x_y_z and **bold**\\r\\n'}");
 
             await().until(() -> rewriting.fired() > 0);
             rig.comesToRest();

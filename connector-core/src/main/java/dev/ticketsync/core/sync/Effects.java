@@ -42,7 +42,8 @@ public final class Effects {
                     new JournalEntry(link.ticketId(), JournalKind.APPLIED, link.connection(), field, before, value, cause, now));
         });
         meter.written(link.connection(), write.raw().fields().size());
-        LOG.info("wrote {} of ticket {} to {} {}, {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link), why(cause));
+        LOG.info("wrote {} of ticket {} to {} {}, {}", labels(write.raw().fields()), link.ticketId(), link.connection(), key(link),
+                why(cause));
     }
 
     /** A write left, and whether it was taken is not known. */
@@ -80,7 +81,8 @@ public final class Effects {
     }
 
     private static String why(Cause cause) {
-        return "by " + cause.via() + (cause.run().isEmpty() ? "" : " in run " + cause.run()) + (cause.note().isEmpty() ? "" : ": " + cause.note());
+        return "by " + cause.via() + (cause.run().isEmpty() ? "" : " in run " + cause.run())
+                + (cause.note().isEmpty() ? "" : ": " + cause.note());
     }
 
     /** The kind alone: a reason in full may hold a remote's words. */

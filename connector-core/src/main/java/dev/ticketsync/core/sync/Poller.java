@@ -173,7 +173,8 @@ public final class Poller {
             if (matches > 0 || read.value().last()) return matches;
             next = read.value().next();
         }
-        LOG.info("looked back over the newest {} records at {}: none of them is to be mirrored; whether older ones are, 'backfill --dry-run' tells",
+        LOG.info(
+                "looked back over the newest {} records at {}: none of them is to be mirrored; whether older ones are, 'backfill --dry-run' tells",
                 looked, remote.name());
         return 0;
     }

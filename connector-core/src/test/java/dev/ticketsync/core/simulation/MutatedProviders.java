@@ -84,7 +84,8 @@ final class MutatedProviders {
     static Mutation overlapSkipped() {
         return pages(page -> {
             SimulatedFeed.Place next = SimulatedFeed.Place.of(page.next());
-            Cursor moved = new SimulatedFeed.Place(next.since() + SimulatedFeed.OVERLAP, next.start(), next.after(), next.newestFirst()).cursor();
+            Cursor moved = new SimulatedFeed.Place(next.since() + SimulatedFeed.OVERLAP, next.start(), next.after(), next.newestFirst())
+                    .cursor();
             return page.last() ? new ChangePage(page.tickets(), moved, true, page.total()) : page;
         });
     }

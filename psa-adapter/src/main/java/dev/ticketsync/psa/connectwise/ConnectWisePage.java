@@ -15,4 +15,5 @@ import dev.ticketsync.core.provider.RemoteTicket;
  * @param further  how many pages follow, as far as the PSA says so
  * @param answered when the PSA answered, on its own clock; empty if it didn't say
  */
-record ConnectWisePage(List<RemoteTicket> tickets, ConnectWisePlace next, boolean last, Optional<Integer> further, Optional<Instant> answered) {}
+record ConnectWisePage(List<RemoteTicket> tickets, ConnectWisePlace next, boolean last, Optional<Integer> further,
+        Optional<Instant> answered) {}

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record ConnectWisePosition(@Nullable Instant since, @Nullable Instant start, ConnectWisePlace place, long count) {
     static ConnectWisePosition from(Optional<Instant> since) {
         // the mark of a change within that very second is that second, and the condition excludes it
-        return new ConnectWisePosition(since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1)).orElse(null), null, ConnectWisePlace.OLDEST,
+        return new ConnectWisePosition(since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1)).orElse(null), null,
+                ConnectWisePlace.OLDEST,
                 0);
     }
 

@@ -288,7 +288,8 @@ class ConnectWiseProviderTest {
         ChangePage second = read(provider.changes().read(first.next(), Lane.POLL));
         ChangePage third = read(provider.changes().read(second.next(), Lane.POLL));
 
-        List<String> keys = Stream.of(first, second, third).flatMap(page -> page.tickets().stream()).map(RemoteTicket::externalKey).toList();
+        List<String> keys = Stream.of(first, second, third).flatMap(page -> page.tickets().stream()).map(RemoteTicket::externalKey)
+                .toList();
 
         assertThat(keys).isEqualTo(seeded.reversed());
         assertThat(List.of(first.last(), second.last(), third.last())).containsExactly(false, false, true);
