@@ -66,7 +66,8 @@ final class ApplyCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.MOVED, workspace + ": nothing was done, since these have moved since the plan was made: "
                     + end.note() + "; make a new plan");
         if (end.position().equals(ApplyRun.RULED_ANEW))
-            throw new CommandFailure(ExitCode.MOVED, workspace + ": nothing was done, since the configuration, or the words of a remote that it"
+            throw new CommandFailure(ExitCode.MOVED, workspace
+                    + ": nothing was done, since the configuration, or the words of a remote that it"
                     + " names, have changed since the plan was made; make a new plan, and restart a live serve first, which goes by the"
                     + " configuration that it was started with");
         throw new CommandFailure(ExitCode.UNREACHABLE, workspace + ": " + end.note());

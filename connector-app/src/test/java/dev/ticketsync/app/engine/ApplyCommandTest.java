@@ -101,19 +101,20 @@ final class ApplyCommandTest {
                 arguments("illegal moves are reverted", "    lifecycle: helpdesk", "    lifecycle: helpdesk\n    onIllegal: revert"),
                 arguments("a remote is told by approval only", "    lifecycle: helpdesk",
                         "    lifecycle: helpdesk\n    approvals: [{ to: psa, status: [closed] }]"),
-                arguments("other edges are legal", "workspaces:\n  acme:\n    lifecycle: helpdesk", """
-                        lifecycles:
-                          ours:
-                            statuses: { new: open, triaged: open, in_progress: active, pending_customer: waiting, resolved: resolved, closed: closed }
-                            edges:
-                              - { from: new, to: triaged, trigger: triage }
-                              - { from: triaged, to: in_progress, trigger: start }
-                              - { from: in_progress, to: [pending_customer, resolved], trigger: ask }
-                              - { from: pending_customer, to: in_progress, trigger: answer }
-                              - { from: resolved, to: closed, trigger: close }
-                        workspaces:
-                          acme:
-                            lifecycle: ours"""));
+                arguments("other edges are legal", "workspaces:\n  acme:\n    lifecycle: helpdesk",
+                        """
+                                lifecycles:
+                                  ours:
+                                    statuses: { new: open, triaged: open, in_progress: active, pending_customer: waiting, resolved: resolved, closed: closed }
+                                    edges:
+                                      - { from: new, to: triaged, trigger: triage }
+                                      - { from: triaged, to: in_progress, trigger: start }
+                                      - { from: in_progress, to: [pending_customer, resolved], trigger: ask }
+                                      - { from: pending_customer, to: in_progress, trigger: answer }
+                                      - { from: resolved, to: closed, trigger: close }
+                                workspaces:
+                                  acme:
+                                    lifecycle: ours"""));
     }
 
     @ParameterizedTest(name = "{0}")
