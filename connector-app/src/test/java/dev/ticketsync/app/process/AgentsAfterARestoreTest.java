@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -54,6 +55,7 @@ final class AgentsAfterARestoreTest {
     private static final String NEVER_BEGUN = "Never begun";
 
     private final Map<String, String> begun = new LinkedHashMap<>();
+    private final Map<String, String> issues = new LinkedHashMap<>();
 
     @TempDir
     Path folder;
@@ -134,7 +136,6 @@ final class AgentsAfterARestoreTest {
     }
 
     private void beginNothingTwice(Backup backup) throws Exception {
-        Map<String, String> issues = new LinkedHashMap<>();
         Map<String, String> tickets = new LinkedHashMap<>();
         try (ChildConnector serving = site.serve()) {
             await(serving, () -> site.isStarted("linear") && site.isStarted("psa"));
@@ -148,30 +149,30 @@ final class AgentsAfterARestoreTest {
         try (ChildConnector serving = site.serve()) {
             ApiClient api = ApiClient.at(site.listens(), Site.WORKSPACE, TOKEN);
             assertThat(api.post("/tickets/" + tickets.get(GIVEN_HERE) + "/assignments", "{'agentId': 'bot'}").status()).isEqualTo(200);
-            ada.delegates(issues.get(DELEGATED), Optional.of("app"));
-            ada.delegates(issues.get(WENT_ON), Optional.of("app"));
+            ada.delegates(issue(DELEGATED), Optional.of("app"));
+            ada.delegates(issue(WENT_ON), Optional.of("app"));
             await(serving, () -> begun().size() == 3);
-            await(serving, () -> Stream.of(GIVEN_HERE, DELEGATED, WENT_ON).allMatch(title -> isEverywhere(issues, title, "In Progress")));
+            await(serving, () -> Stream.of(GIVEN_HERE, DELEGATED, WENT_ON).allMatch(title -> isEverywhere(title, "In Progress")));
             serving.kill();
         }
         sandbox.clock().advance(HOURS);
         grace.moves(numberOf(WENT_ON), "Waiting");
-        ada.delegates(issues.get(NEVER_BEGUN), Optional.of("app"));
+        ada.delegates(issue(NEVER_BEGUN), Optional.of("app"));
         backup.comeBack();
 
         try (ChildConnector serving = site.start("serve", "--restored")) {
             serving.awaitLine("Serving on ");
             await(serving, this::hasCaughtUp);
-            await(serving, () -> isEverywhere(issues, WENT_ON, "In Progress")); // where it came from stands, the other is kept
+            await(serving, () -> isEverywhere(WENT_ON, "In Progress")); // where it came from stands, the other is kept
             await(serving, () -> parked().size() == 1);
-            ada.retitles(issues.get(DELEGATED), "Delegated long ago");
+            ada.retitles(issue(DELEGATED), "Delegated long ago");
             await(serving, () -> grace.tickets(named("Delegated long ago")).size() == 1);
 
             assertThat(begun().values()).containsExactlyInAnyOrder(tickets.get(GIVEN_HERE), tickets.get(DELEGATED), tickets.get(WENT_ON));
             Finding doubt = parked().getFirst();
             assertThat(doubt.about().ticketId()).isEqualTo(tickets.get(NEVER_BEGUN));
             assertThat(site.start("findings", "resolve", doubt.id(), "--take", "local").awaitExit()).isZero();
-            await(serving, () -> isEverywhere(issues, NEVER_BEGUN, "In Progress"));
+            await(serving, () -> isEverywhere(NEVER_BEGUN, "In Progress"));
         }
         assertThat(begun().values()).containsExactlyInAnyOrderElementsOf(tickets.values());
     }
@@ -182,9 +183,13 @@ final class AgentsAfterARestoreTest {
         }
     }
 
-    private boolean isEverywhere(Map<String, String> issues, String title, String status) {
-        return ada.state(issues.get(title)).equals(status)
+    private boolean isEverywhere(String title, String status) {
+        return ada.state(issue(title)).equals(status)
                 && grace.tickets(named(title)).at("/0/status/name").asText().equals(status);
+    }
+
+    private String issue(String title) {
+        return Objects.requireNonNull(issues.get(title));
     }
 
     private String numberOf(String title) {
