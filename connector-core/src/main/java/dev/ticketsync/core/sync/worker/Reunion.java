@@ -50,7 +50,8 @@ final class Reunion {
 
     /**
      * Takes over to whom a ticket is given by now, and what all its sides hold alike: that is what had been agreed on. A field in which they differ, and which
-     * either may have changed since, was never agreed on as far as anybody can tell now, so that the value that gives way is kept.
+     * either may have changed since, was never agreed on as far as anybody can tell now, so that the value that gives way is kept. But a side that holds what the
+     * ticket holds agrees on that: its value is nobody's move away from what the other side brings.
      */
     void agree(Transaction tx, String ticketId, Map<String, Map<String, RemoteTicket>> seen) {
         if (tx.tickets().hold(kit.workspace(), ticketId).isEmpty()) return;
@@ -108,8 +109,10 @@ final class Reunion {
             base = base.with(Map.of(field, new Agreed(value, raw(field).orElseThrow())));
         }
 
-        void forget(Field field) {
-            base = base.without(field);
+        void agreeOnAtMost(Field field, String value) {
+            if (holds(field, value)) agreeOn(field, value);
+            else
+                base = base.without(field);
         }
     }
 
@@ -137,7 +140,7 @@ final class Reunion {
                 ? Optional.of(local)
                 : readable.getFirst().value(field).filter(first -> readable.stream().allMatch(side -> side.holds(field, first)));
         value.ifPresent(agreed -> readable.forEach(side -> side.agreeOn(field, agreed)));
-        if (value.isEmpty() && bothChanged) readable.forEach(side -> side.forget(field));
+        if (value.isEmpty() && bothChanged) readable.forEach(side -> side.agreeOnAtMost(field, local));
         return value.isEmpty() ? ticket : change(tx, ticket, field, value.get());
     }
 
