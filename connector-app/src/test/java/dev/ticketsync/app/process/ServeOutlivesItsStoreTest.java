@@ -14,6 +14,7 @@ import dev.ticketsync.sandbox.traffic.TrafficSettings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ final class ServeOutlivesItsStoreTest {
     private static final Duration QUIET = Duration.ofSeconds(6);
     private static final Duration VENDORS_RETRY = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int EDITS_BEFORE = 60;
     private static final int EDITS_AFTER = 50;
     private static final int EDITS_IN_ALL = 250;
@@ -57,6 +59,22 @@ final class ServeOutlivesItsStoreTest {
             underTraffic((child, doorway) -> {
                 postgres.stop();
                 await(doorway, PUT_OFF);
+                postgres.startAgain();
+                return child;
+            });
+        }
+    }
+
+    /** Longer than the lease lasts, than a connection is waited for, and than ConnectWise goes on calling. */
+    @Test
+    @Tag("kill")
+    void postgresIsAwayForAMinuteUnderTraffic() throws Exception {
+        try (PostgresServer postgres = PostgresServer.startOrSkip(folder)) {
+            site.storingAt(postgres.url());
+            underTraffic((child, doorway) -> {
+                postgres.stop();
+                Awaitility.await("a minute").atMost(LIMIT).pollDelay(A_MINUTE).until(() -> doorway.putOff() >= PUT_OFF);
+                assertThat(child.isAlive()).as(child.said()).isTrue();
                 postgres.startAgain();
                 return child;
             });

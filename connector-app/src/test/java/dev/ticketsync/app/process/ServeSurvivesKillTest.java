@@ -38,11 +38,14 @@ final class ServeSurvivesKillTest {
 
     @Test
     void tenTimesOnSqlite() throws Exception {
-        KillRounds.Ended ended = new KillRounds(sandbox, site(), SEED).run(10);
+        assertSurvivesTen(site());
+    }
 
-        ended.end().assertSound();
-        assertThat(ended.provenInAll()).isGreaterThanOrEqualTo(3);
-        assertThat(ended.proven()).containsKeys(Aim.Target.ISSUE_CREATED, Aim.Target.TICKET_CREATED);
+    @Test
+    void tenTimesOnPostgres() throws Exception {
+        try (PostgresServer postgres = PostgresServer.startOrSkip(folder)) {
+            assertSurvivesTen(site().storingAt(postgres.url()));
+        }
     }
 
     @Test
@@ -57,6 +60,14 @@ final class ServeSurvivesKillTest {
         try (PostgresServer postgres = PostgresServer.startOrSkip(folder)) {
             assertSurvivesMany("PostgreSQL", site().storingAt(postgres.url()));
         }
+    }
+
+    private void assertSurvivesTen(Site site) throws Exception {
+        KillRounds.Ended ended = new KillRounds(sandbox, site, SEED).run(10);
+
+        ended.end().assertSound();
+        assertThat(ended.provenInAll()).isGreaterThanOrEqualTo(3);
+        assertThat(ended.proven()).containsKeys(Aim.Target.ISSUE_CREATED, Aim.Target.TICKET_CREATED);
     }
 
     private void assertSurvivesMany(String store, Site site) throws Exception {
