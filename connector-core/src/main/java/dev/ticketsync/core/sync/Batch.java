@@ -3,6 +3,7 @@ package dev.ticketsync.core.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,8 +51,9 @@ public final class Batch {
      *
      * @param unclear whose record has to be read, since it can't be told which of two states is its present one
      * @param broken  which could not be taken in by a fault of ours
+     * @param behind  calls that were not taken in, since one before them for the same record is among the broken
      */
-    public record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken) {}
+    public record Taken(List<Sighting> unclear, IdentityHashMap<Sighting, RuntimeException> broken, List<Sighting> behind) {}
 
     /** The moment of what is asked for now; see {@link Sighting#asOf}. */
     public long moment() {
@@ -61,21 +63,31 @@ public final class Batch {
     /** Takes observations in. One that fails is left out, and the others go on without it. */
     public Taken take(Collection<Sighting> sightings, Also also) {
         List<Sighting> unclear = new ArrayList<>();
+        List<Sighting> behind = new ArrayList<>();
         IdentityHashMap<Sighting, RuntimeException> broken = new IdentityHashMap<>();
         Map<Sighting, Integer> beaten = new HashMap<>();
         withTickets(tx -> {
             unclear.clear();
+            behind.clear();
             Set<String> due = new LinkedHashSet<>();
+            Set<String> stuck = new HashSet<>();
             for (Sighting sighting : sightings) {
-                if (broken.containsKey(sighting)) continue;
+                if (broken.containsKey(sighting)) {
+                    stuck.add(sighting.record());
+                    continue;
+                }
+                if (sighting.via() == Via.WEBHOOK && stuck.contains(sighting.record())) {
+                    behind.add(sighting);
+                    continue;
+                }
                 Observer.Taken taken = guarded(sighting, new Faults<>(broken, beaten), () -> observer.take(tx, sighting));
                 taken.dueTicket().ifPresent(due::add);
                 if (taken.fetch()) unclear.add(sighting);
             }
-            also.in(tx, new Taken(unclear, broken));
+            also.in(tx, new Taken(unclear, broken, behind));
             return due;
         });
-        return new Taken(unclear, broken);
+        return new Taken(unclear, broken, behind);
     }
 
     /** Takes the first step of tickets that are due. */

@@ -96,7 +96,7 @@ public final class Inbox {
         switch (notice) {
             case Notice.Seen seen -> {
                 Sighting sighting = new Sighting(remote, seen.observation(), Via.WEBHOOK, delivery.receivedAt(), delivery.id(), 0);
-                boolean waits = !attempts.isKnown(delivery.id()) && attempts.records().contains(record(sighting));
+                boolean waits = !attempts.isKnown(delivery.id()) && attempts.records().contains(sighting.record());
                 if (!waits) portion.sightings.add(sighting);
             }
             case Notice.Hint hint -> {
@@ -112,6 +112,7 @@ public final class Inbox {
             List<String> done = new ArrayList<>(portion.nothing);
             Set<Sighting> left = Collections.newSetFromMap(new IdentityHashMap<>(seen.broken().size()));
             left.addAll(seen.broken().keySet());
+            left.addAll(seen.behind()); // they wait for their turn
             left.addAll(seen.unclear()); // they stay in the inbox until their records are read
             portion.sightings.stream().filter(sighting -> !left.contains(sighting)).map(Sighting::told).forEach(done::add);
             tx.deliveries().taken(done);
@@ -126,7 +127,7 @@ public final class Inbox {
 
     private void failed(Sighting sighting, RuntimeException fault) {
         Parked end = new Parked(sighting.remote().name(), sighting.told(), "what it says can't be taken in");
-        failed(end, record(sighting), fault).ifPresent(one -> {
+        failed(end, sighting.record(), fault).ifPresent(one -> {
             fence.transact(tx -> ends.parking().park(tx, one.connection(), List.of(one.id()), one.why()));
             attempts.over(one.id());
         });
@@ -138,10 +139,6 @@ public final class Inbox {
         if (!attempts.failed(end.id(), record)) return Optional.empty();
         String why = end.why() + ", by a fault of ours, " + fault.getClass().getSimpleName();
         return Optional.of(new Parked(end.connection(), end.id(), why));
-    }
-
-    private static String record(Sighting sighting) {
-        return sighting.remote().name() + " " + sighting.observation().ticket().externalKey();
     }
 
     /** Has a record read; the delivery that tells of it stays in the inbox until it is. */

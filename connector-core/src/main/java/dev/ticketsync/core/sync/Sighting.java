@@ -22,6 +22,11 @@ public record Sighting(Remote remote, Observation observation, Via via, Instant 
         return other == remote ? this : new Sighting(other, observation, via, at, told, asOf);
     }
 
+    /** Which record it is of, in words that tell it from every other one of the workspace. */
+    String record() {
+        return remote.name() + " " + observation.ticket().externalKey();
+    }
+
     /**
      * When the record was as it is seen here. A delivery tells what stood there when it was sent, which may be long before it came: no earlier than the record's
      * revision is all that is known of that.

@@ -96,6 +96,27 @@ final class ParkingTest {
     }
 
     @Test
+    void holdsBackLaterCallsThatArriveTogetherWithTheOneThatFails() {
+        workplace.crossed("1", "VPN down");
+        workplace.crossed("2", "Printer jams");
+        workplace.psa.edits("1", Field.TITLE, "VPN down in Lyon");
+        workplace.psa.edits("2", Field.TITLE, "Printer smokes");
+        workplace.psa.isBeaten("1", Store.ATTEMPTS);
+        String first = workplace.hears(LivingProvider.call("seen", "1"));
+        String later = workplace.hears(LivingProvider.call("seen", "1"));
+        String other = workplace.hears(LivingProvider.call("seen", "2"));
+
+        workplace.works();
+
+        assertThat(filed(other).state()).isEqualTo(State.TAKEN);
+        assertThat(filed(first).state()).isEqualTo(State.WAITING);
+        assertThat(filed(later).state()).isEqualTo(State.WAITING);
+        workplace.passes(Duration.ofSeconds(3));
+        assertThat(filed(first).state()).isEqualTo(State.TAKEN);
+        assertThat(filed(later).state()).isEqualTo(State.TAKEN);
+    }
+
+    @Test
     void takesWhatOthersWereFirstAtAsOftenAsThatIs() {
         workplace.psa.isBeaten("1", 3);
 
