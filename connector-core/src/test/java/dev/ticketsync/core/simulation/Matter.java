@@ -173,7 +173,7 @@ final class Matter {
     /** Where people work at the hub, that is a side as well: what its ticket holds has been brought there. */
     void heldAtTheHub(Ticket ticket) {
         for (Typed line : typed)
-            line.crossed |= world.meaning().isNamed(line.field, line.row.vendor, line.raw, ticket.value(line.field));
+            line.atTheHub |= world.meaning().isNamed(line.field, line.row.vendor, line.raw, ticket.value(line.field));
     }
 
     void bringing(Vendor vendor, Field field, String raw) {
@@ -205,7 +205,7 @@ final class Matter {
     /** Tells whether somebody has chosen at a vendor already what is given at the hub, where it hasn't come from there yet: the two are one value then. */
     boolean repeats(Handled line) {
         return typed.stream()
-                .anyMatch(one -> one.field == line.field && !one.crossed && line.isMeantBy(world.meaning(), one.row.vendor, one.raw));
+                .anyMatch(one -> one.field == line.field && !one.atTheHub && line.isMeantBy(world.meaning(), one.row.vendor, one.raw));
     }
 
     /** Tells whether somebody has chosen the same on the other side or at the hub already, where it hasn't come from there yet: the two are one value then. */
@@ -219,7 +219,7 @@ final class Matter {
     /** Somebody sees this value and types another: whoever typed it has been answered, and so has whoever's value both sides had held before. */
     void replaced(Vendor vendor, Field field, String seen) {
         for (Typed one : typed) {
-            if (one.field == field && (one.crossed || means(one, vendor, seen))) one.replaced = true;
+            if (one.field == field && (one.hasCrossed() || means(one, vendor, seen))) one.replaced = true;
         }
         for (Handled one : handled) {
             if (one.field == field && (!one.brought.isEmpty() || one.isMeantBy(world.meaning(), vendor, seen))) one.replaced = true;
@@ -235,7 +235,8 @@ final class Matter {
     /** The same at the hub, where what the connector was told of is seen. */
     void replacedAtTheHub(Field field, String seen) {
         for (Typed one : typed) {
-            if (one.field == field && (one.crossed || world.meaning().isNamed(field, one.row.vendor, one.raw, seen))) one.replaced = true;
+            if (one.field == field && (one.hasCrossed() || world.meaning().isNamed(field, one.row.vendor, one.raw, seen)))
+                one.replaced = true;
         }
         for (Handled one : handled)
             one.replaced |= one.field == field;

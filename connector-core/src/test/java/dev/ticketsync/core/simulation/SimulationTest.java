@@ -112,7 +112,7 @@ final class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {8126, 42138, 103136, 141827, 145662, 190585})
+    @ValueSource(longs = {8126, 22358, 42138, 103136, 141827, 145662, 190585})
     void whatHasFailedWherePeopleAreAskedForApprovalsHoldsNow(long seed) {
         Runs.check(Schedules.asked(seed), Mutation.NONE);
     }

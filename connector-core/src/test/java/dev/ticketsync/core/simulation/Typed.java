@@ -10,8 +10,10 @@ final class Typed {
     final Field field;
     final String raw;
     final long at;
-    /** Both sides have held it. */
+    /** Both vendors have held it. */
     boolean crossed;
+    /** The ticket at the hub has held it, where people work there. */
+    boolean atTheHub;
     /** Somebody who saw it typed another over it. */
     boolean replaced;
     /** What stood there before. */
@@ -33,6 +35,11 @@ final class Typed {
 
     void tell(long now) {
         toldAt = Math.min(toldAt, now);
+    }
+
+    /** Another side has held it. */
+    boolean hasCrossed() {
+        return crossed || atTheHub;
     }
 
     boolean isTold() {

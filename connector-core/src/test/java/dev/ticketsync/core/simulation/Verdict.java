@@ -136,7 +136,7 @@ final class Verdict {
 
     private void nothingLost(Matter matter, List<Finding> findings) {
         for (Typed line : matter.typed) {
-            if (line.replaced || (line.crossed && matter.isFollowed(line))) {
+            if (line.replaced || (line.hasCrossed() && matter.isFollowed(line))) {
                 world.tally().count("typed: answered by a later person");
                 continue;
             }
