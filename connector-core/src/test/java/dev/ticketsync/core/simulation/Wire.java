@@ -108,7 +108,9 @@ final class Wire {
                 way.pass(TIME_LIMIT);
                 yield unknown(sent.about(), fault);
             }
-            case DENIED -> new WriteResult.Denied<>("the key is not valid");
+            case DENIED -> world.dice().chance("permission for " + sent.about(), 30)
+                    ? new WriteResult.Forbidden<>("the key may not do this")
+                    : new WriteResult.Denied<>("the key is not valid");
             case PAUSED_BEFORE -> {
                 way.pause();
                 yield server.get();

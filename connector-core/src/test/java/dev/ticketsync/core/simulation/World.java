@@ -21,7 +21,8 @@ final class World {
     private static final long LONGEST_TICK = 10_000;
     /** Two polls and a bit. */
     private static final long STILL = 35_000;
-    private static final long FAR = 15 * 60_000L;
+    /** Later than whatever goes on by itself. */
+    private static final long FAR = 25 * 60_000L;
     private static final long MUST_REST = 3 * 3_600_000L;
 
     private final Schedule schedule;
