@@ -123,7 +123,7 @@ final class Desk {
     WriteResult<RemoteTicket> update(String key, FieldValues wanted) {
         Optional<Row> found = find(key).filter(row -> row.presence == Presence.LIVE);
         if (found.isEmpty()) return new WriteResult.Gone<>();
-        if (isRefused(wanted)) return new WriteResult.Rejected<>("it may not be set to that");
+        if (isRefused(wanted)) return new WriteResult.Rejected<>("it may not be set to " + wanted.asMap());
         Row row = found.get();
         FieldValues before = row.raw.only(wanted.fields());
         FieldValues kept = vendor.keeps(wanted);
@@ -138,7 +138,7 @@ final class Desk {
     }
 
     WriteResult<RemoteTicket> create(NewRemote wanted) {
-        if (isRefused(wanted.values().raw())) return new WriteResult.Rejected<>("it may not be set to that");
+        if (isRefused(wanted.values().raw())) return new WriteResult.Rejected<>("it may not be set to " + wanted.values().raw().asMap());
         if (vendor.takesIds() && rows.containsKey(wanted.reservation()))
             return new WriteResult.Applied<>(rows.get(wanted.reservation()).sight().ticket());
         String key = vendor.takesIds() && !wanted.reservation().isEmpty()

@@ -16,7 +16,8 @@ enum Invariant {
                                                                                             "once nothing happens any more, the system comes to rest"), DISPATCHED_ONCE(
                                                                                                     "an agent begins once for each time that a ticket is moved for it, and with nothing else"), APPROVED_FIRST(
                                                                                                             "what takes an approval is done once a person has given it, and not before"), NO_MOVE_BY_A_MAP(
-                                                                                                                    "a changed status map by itself is nobody's move");
+                                                                                                                    "a changed status map by itself is nobody's move"), NO_LEAK(
+                                                                                                                            "what people type is in no reason and no cause, which are logged and shown to anybody");
 
     private final String sentence;
 

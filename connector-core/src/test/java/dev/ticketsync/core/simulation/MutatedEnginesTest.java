@@ -78,6 +78,11 @@ final class MutatedEnginesTest {
     }
 
     @Test
+    void textsQuoted() {
+        isCaught(MutatedProviders.textsQuoted(), Invariant.NO_LEAK);
+    }
+
+    @Test
     void handOverNotStored() {
         isCaught(Schedules::staffed, MutatedStores.handOverNotStored(), Invariant.DISPATCHED_ONCE);
     }

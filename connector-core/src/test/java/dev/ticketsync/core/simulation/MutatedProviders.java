@@ -55,6 +55,18 @@ final class MutatedProviders {
         });
     }
 
+    /** What was sent is quoted where the answer says what became of it. */
+    static Mutation textsQuoted() {
+        return provider((sound, world) -> new Object() {
+            WriteResult<RemoteTicket> update(String externalKey, RemotePatch patch, Lane lane) {
+                WriteResult<RemoteTicket> result = sound.update(externalKey, patch, lane);
+                return result instanceof WriteResult.Unknown<RemoteTicket>
+                        ? new WriteResult.Unknown<>("sent " + patch.raw().asMap())
+                        : result;
+            }
+        });
+    }
+
     /** A create without an answer is looked for once, at once. */
     static Mutation probeOnceOnly() {
         return provider((sound, world) -> new Object() {

@@ -79,7 +79,7 @@ final class SimulatedProvider implements Provider, WebhookReader {
 
     @Override
     public WriteResult<RemoteTicket> update(String externalKey, RemotePatch patch, Lane lane) {
-        return wire.write(externalKey, () -> world.desk(vendor).update(externalKey, patch.raw()));
+        return wire.write(externalKey, () -> world.desk(vendor).update(externalKey, patch.raw())).withoutTexts(patch.raw());
     }
 
     @Override
@@ -89,7 +89,7 @@ final class SimulatedProvider implements Provider, WebhookReader {
 
     @Override
     public WriteResult<RemoteTicket> create(NewRemote record, Lane lane) {
-        return wire.write(record.origin().ref().externalKey(), () -> world.desk(vendor).create(record));
+        return wire.write(record.origin().ref().externalKey(), () -> world.desk(vendor).create(record)).withoutTexts(record.values().raw());
     }
 
     @Override

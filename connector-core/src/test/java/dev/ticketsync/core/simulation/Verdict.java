@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.provider.Presence;
@@ -16,6 +18,8 @@ import dev.ticketsync.core.ticket.Ticket;
 
 /** What the judge says once everything is at rest, matter by matter, from the vendors' records and the people's ledger. */
 final class Verdict {
+    private static final Pattern TYPED_TEXT = Pattern.compile("(title|point) \\d");
+
     private final World world;
 
     Verdict(World world) {
@@ -49,6 +53,7 @@ final class Verdict {
         inStep(matter, ticket, findings);
         nothingLost(matter, findings);
         nothingLostOfTheHub(matter, ticket, findings);
+        noLeak(ticket, findings);
         fold(ticket);
         world.judge().dispatches(ticket.id());
         nothingInvented(matter, ticket);
@@ -179,6 +184,16 @@ final class Verdict {
         Judge.demand(traceless, Invariant.NOTHING_LOST, line + " at " + line.at / 1000.0 + " s is gone");
         world.tally().count("typed: overtaken, and no trace of it was told by " + line.row.vendor);
         world.chronicle().note("the judge", "counts as overtaken without a trace:", line);
+    }
+
+    private void noLeak(Ticket ticket, List<Finding> findings) {
+        checked(Invariant.NO_LEAK);
+        Stream<String> reasons = findings.stream().map(Finding::reason);
+        Stream<String> causes = world.house().store().reading(tx -> tx.journal().ofTicket(ticket.id())).stream()
+                .map(entry -> entry.cause().actor() + " " + entry.cause().note());
+        Stream.concat(reasons, causes)
+                .forEach(said -> Judge.demand(!TYPED_TEXT.matcher(said).find(), Invariant.NO_LEAK,
+                        "'" + said + "' quotes what somebody typed"));
     }
 
     private void fold(Ticket ticket) {
