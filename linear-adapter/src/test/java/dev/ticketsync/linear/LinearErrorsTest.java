@@ -60,7 +60,7 @@ class LinearErrorsTest {
             "200 | {\"errors\":[{\"message\":\"x\",\"extensions\":{\"type\":\"authentication error\"}}]} | Denied | Denied",
             "429 | '' | Later | Later",
             "200 | {\"errors\":[{\"message\":\"x\",\"extensions\":{\"type\":\"lock timeout\"}}]} | Later | Later",
-            "200 | {\"errors\":[{\"message\":\"x\",\"extensions\":{\"type\":\"forbidden\"}}]} | Rejected | Rejected",
+            "200 | {\"errors\":[{\"message\":\"x\",\"extensions\":{\"type\":\"forbidden\"}}]} | Rejected | Forbidden",
             "200 | {\"errors\":[{\"message\":\"x\"}],\"data\":{\"issueUpdate\":{\"success\":true}}} | Later | Unknown",
             "400 | {\"errors\":[{\"message\":\"Query too complex\",\"extensions\":{\"type\":\"invalid input\",\"code\":\"INPUT_ERROR\"}}]} | Rejected | Rejected",
             "200 | {\"errors\":[{\"message\":\"Entity not found: Issue\",\"extensions\":{\"type\":\"invalid input\"}}],\"data\":null} | Rejected | Gone"})

@@ -110,7 +110,7 @@ class ConnectWiseWireTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             400 | application/json | {"code":"InvalidObject","message":"ticket object is invalid"}  | Rejected | Rejected
             401 | application/json | {"code":"Unauthorized","message":"no"}                        | Denied   | Denied
-            403 | application/json | {"code":"Security","message":"no"}                            | Denied   | Denied
+            403 | application/json | {"code":"Security","message":"no"}                            | Forbidden | Forbidden
             404 | application/json | {"code":"NotFound","message":"Ticket 48213 not found"}        | Gone     | Rejected
             404 | text/html        | <html>where?</html>                                           | Later    | Later
             409 | application/json | {"code":"Conflict","message":"record possibly in use"}        | Later    | Later
