@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A vendor answers with something that is no answer. */
@@ -32,7 +31,7 @@ final class BadAnswerTest {
             await().until(() -> rig.ada.state(spared).equals("In Progress"));
             rig.ticketOf("Made meanwhile");
             await().until(() -> rig.findings().isEmpty());
-            assertThat(rig.store.<Long>reading(tx -> tx.deliveries().waiting(Rig.WORKSPACE))).isZero();
+            await().until(() -> rig.store.<Long>reading(tx -> tx.deliveries().waiting(Rig.WORKSPACE)) == 0);
         }
     }
 }
