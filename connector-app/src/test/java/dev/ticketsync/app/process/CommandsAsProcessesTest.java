@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ final class CommandsAsProcessesTest {
     @TempDir
     Path folder;
     private ChildConnector sandbox;
+    private ControlDesk desk;
     private Site site;
     private LinearPerson ada;
     private PsaPerson grace;
@@ -38,8 +40,9 @@ final class CommandsAsProcessesTest {
         sandbox = ChildConnector.start(ChildConnector.Setting.PLAIN, List.of("sandbox", "--port", "0", "--tls-port", "0"));
         JsonNode ready = new ObjectMapper().readTree(sandbox.awaitLine("{"));
         URI linear = URI.create(ready.path("linear").asText());
-        URI simulators = linear.resolve("/");
-        site = new Site(folder, URI.create("http://" + simulators.getAuthority()));
+        URI simulators = URI.create("http://" + linear.getAuthority());
+        desk = new ControlDesk(simulators);
+        site = new Site(folder, simulators);
         ada = new LinearPerson(linear, "lin_api_ada");
         grace = new PsaPerson(URI.create(ready.path("connectwise").asText()), "grace");
     }
@@ -72,6 +75,7 @@ final class CommandsAsProcessesTest {
     @Test
     void oneOffCommandsWorkBesideALiveServe() {
         String old = grace.creates("From before the first start", "Escalated");
+        desk.passes(Duration.ofMinutes(1)); // what changes in the very second of the start counts as new
         try (ChildConnector serve = site.serve()) {
             End sync = end("sync");
             assertThat(sync.exit()).as("that a ticket is older than the first start is a finding").isEqualTo(1);

@@ -45,13 +45,13 @@ final class ServeMeetsEveryFaultTest {
     Path folder;
     private Sandbox sandbox;
     private Site site;
-    private FaultOffice office;
+    private ControlDesk desk;
 
     @BeforeEach
     void startSimulators() throws IOException {
         sandbox = Sandbox.start(new SandboxSettings(0, OptionalInt.empty(), SEED));
         sandbox.raiseLimits(1000);
-        office = new FaultOffice(sandbox.url());
+        desk = new ControlDesk(sandbox.url());
         site = new Site(folder, sandbox.url()).rewriting("team: ENG",
                 "team: ENG\n        timeLimit: " + FaultScenario.TIME_LIMIT_SECONDS + "s");
     }
@@ -111,13 +111,13 @@ final class ServeMeetsEveryFaultTest {
             site.rewriting("publicUrl: \"http://127.0.0.1:${DEMO_PORT}\"", "publicUrl: \"" + doorway.url() + "\"");
             try (ChildConnector child = site.serve()) {
                 Awaitility.await("webhooks").atMost(LIMIT).until(() -> isDone("webhookCreate") && isDone("POST /system/callbacks"));
-                scenario.orders().forEach(office::order);
+                scenario.orders().forEach(desk::order);
                 if (scenario == FaultScenario.VENDORS_HAVE_THEIR_WAYS) writeWhatIsRewritten();
                 people.setUp();
                 untilAllHaveFired(people, child);
                 comeToRest(child);
             }
-            assertThat(office.lessThan(FaultScenario.TIMES)).isEmpty();
+            assertThat(desk.lessThan(FaultScenario.TIMES)).isEmpty();
             Standing standing = Standing.of(sandbox, site, people.tally(), doorway.acknowledged());
             standing.assertSound();
             // an edit whose webhook is lost may be covered without a trace: docs/guarantees.md says so
@@ -148,7 +148,7 @@ final class ServeMeetsEveryFaultTest {
         });
         Awaitility.await("faults and edits").atMost(LIMIT)
                 .failFast("it ended by itself", () -> !child.isAlive())
-                .until(() -> people.tally().edits() > EDITS && office.lessThan(FaultScenario.TIMES).isEmpty());
+                .until(() -> people.tally().edits() > EDITS && desk.lessThan(FaultScenario.TIMES).isEmpty());
         people.stop();
         working.join();
     }
