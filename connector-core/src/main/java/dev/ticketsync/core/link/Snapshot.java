@@ -3,6 +3,7 @@ package dev.ticketsync.core.link;
 import java.time.Instant;
 
 import dev.ticketsync.core.provider.Presence;
+import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
@@ -12,4 +13,10 @@ import dev.ticketsync.core.ticket.FieldValues;
  * @param presence whether it was in use
  * @param raw      the values of its fields in the remote's words; a missing field is unknown
  */
-public record Snapshot(Instant revision, Presence presence, FieldValues raw) {}
+public record Snapshot(Instant revision, Presence presence, FieldValues raw) {
+    /** Tells whether it shows nothing else than a record does, whatever their revisions are. */
+    public boolean agreesWith(RemoteTicket record) {
+        FieldValues other = record.raw();
+        return presence == record.presence() && other.fields().stream().allMatch(field -> other.agreesOn(field, raw));
+    }
+}

@@ -56,6 +56,7 @@ public final class Answers {
         }
         if (link.get().ref().isPresent() && outcome.leavesRecordOpen()) return; // the record has been seen meanwhile
         switch (outcome) {
+            case Outcome.Withdrawn withdrawn -> tx.links().update(link.get().with(notTaken(link.get())));
             case Outcome.Updated updated -> updated(tx, link.get(), updated, wait);
             case Outcome.Created created -> created(tx, link.get(), created.result(), wait);
             case Outcome.Met met -> met(tx, link.get(), met.result(), wait);
@@ -121,7 +122,8 @@ public final class Answers {
                 () -> SentWrite.planned(answer.revision(), write.local(), write.before(), write.raw()));
         Optional<Snapshot> known = memory.remote();
         boolean edited = known.filter(snapshot -> snapshot.revision().isAfter(answer.revision())).isPresent();
-        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision())).isPresent()
+        boolean unclear = known.filter(snapshot -> snapshot.revision().equals(answer.revision()) && !snapshot.agreesWith(answer))
+                .isPresent()
                 && !known.equals(write.link().memory().remote());
         Memory noted = memory.answered(sent, answer.revision());
         Memory settled = edited ? noted : lostWrites.settled(tx, link.with(noted), unwritten(answer, sent));

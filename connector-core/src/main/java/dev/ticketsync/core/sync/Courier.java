@@ -21,10 +21,12 @@ final class Courier {
 
     private final SyncKit kit;
     private final Fence fence;
+    private final Looks looks;
 
-    Courier(SyncKit kit, Fence fence) {
+    Courier(SyncKit kit, Fence fence, Looks looks) {
         this.kit = kit;
         this.fence = fence;
+        this.looks = looks;
     }
 
     List<Outcome> carry(List<Send> sends) {
@@ -39,15 +41,28 @@ final class Courier {
 
     private Outcome carry(Send send, Provider provider) {
         return switch (send) {
-            case Send.Update update -> new Outcome.Updated(update.write(),
-                    write(() -> provider.update(key(send), new RemotePatch(update.write().raw()), send.lane())));
+            case Send.Update update -> update(update, provider);
             case Send.Create create -> create(create, provider);
             case Send.Probe probe -> new Outcome.Probed(probe.link(),
                     provider.findReserved(probe.link().creation().reservation(), send.lane()));
             case Send.LinkBack back -> new Outcome.LinkedBack(back.link(),
                     write(() -> provider.linkBack(key(send), back.other(), back.imprint(), back.lane())));
-            case Send.Look look -> new Outcome.Looked(look.link(), provider.fetch(List.of(key(send)), send.lane()), look.asOf());
+            case Send.Look look -> look(look, provider);
         };
+    }
+
+    /** A write that had to wait is decided on anew, unless what it was decided from is still what is known. */
+    private Outcome update(Send.Update update, Provider provider) {
+        String link = update.link().id().id();
+        boolean certain = looks.stands(link, update.asOf()) && (update.told() || looks.isFresh(link));
+        if (!certain) return new Outcome.Withdrawn(update.link());
+        return new Outcome.Updated(update.write(),
+                write(() -> provider.update(key(update), new RemotePatch(update.write().raw()), update.lane())));
+    }
+
+    private Outcome look(Send.Look look, Provider provider) {
+        long asOf = looks.moment();
+        return new Outcome.Looked(look.link(), provider.fetch(List.of(key(look)), look.lane()), asOf);
     }
 
     /** Where a create can't be refused as a repeat it is asked first whether there is such a record: a store that was restored may have made it and not know. */

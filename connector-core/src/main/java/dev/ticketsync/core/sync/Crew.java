@@ -25,10 +25,10 @@ public final class Crew {
     private final Semaphore places;
     private final Map<String, Boolean> busy = new HashMap<>();
 
-    public Crew(SyncKit kit, Fence fence, TicketSync sync, Hands hands) {
+    public Crew(SyncKit kit, Fence fence, Looks looks, TicketSync sync, Hands hands) {
         this.fence = fence;
         this.sync = sync;
-        this.courier = new Courier(kit, fence);
+        this.courier = new Courier(kit, fence, looks);
         this.executor = hands.executor();
         this.hands = hands;
         this.places = new Semaphore(hands.places(), true);
@@ -79,10 +79,7 @@ public final class Crew {
         List<Send> sends = first;
         try {
             do {
-                for (int round = 0; round < ROUNDS && !sends.isEmpty(); round++) {
-                    List<Outcome> outcomes = carry(sends);
-                    sends = fence.inTransaction(tx -> sync.step(tx, ticketId, outcomes));
-                }
+                sends = carry(ticketId, sends);
                 if (!sends.isEmpty()) break;
                 if (tryLeave(ticketId)) return;
                 sends = fence.inTransaction(tx -> sync.step(tx, ticketId, List.of()));
@@ -97,10 +94,20 @@ public final class Crew {
         }
     }
 
-    private List<Outcome> carry(List<Send> sends) {
+    /**
+     * Waits for a place, and keeps it until nothing is left to send: a write goes out right after the look that it needs. Returns what is left after too many
+     * rounds.
+     */
+    private List<Send> carry(String ticketId, List<Send> first) {
+        if (first.isEmpty()) return first;
         places.acquireUninterruptibly();
         try {
-            return courier.carry(sends);
+            List<Send> sends = first;
+            for (int round = 0; round < ROUNDS && !sends.isEmpty(); round++) {
+                List<Outcome> outcomes = courier.carry(sends);
+                sends = fence.inTransaction(tx -> sync.step(tx, ticketId, outcomes));
+            }
+            return sends;
         } finally {
             places.release();
         }

@@ -56,7 +56,12 @@ public final class Looks {
      * nothing was heard that put it in doubt. An older answer may come later.
      */
     boolean isPresent(String linkId, Sighting sighting) {
-        return sighting.via().readsPresentState() && movedAt.getOrDefault(linkId, 0L) <= sighting.asOf();
+        return sighting.via().readsPresentState() && stands(linkId, sighting.asOf());
+    }
+
+    /** Tells whether what was decided on at that moment still rests on the last state of the record that was seen. */
+    boolean stands(String linkId, long decided) {
+        return movedAt.getOrDefault(linkId, 0L) <= decided;
     }
 
     void note(String linkId, Sighting sighting) {

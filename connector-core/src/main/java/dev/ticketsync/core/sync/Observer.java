@@ -15,7 +15,6 @@ import dev.ticketsync.core.provider.RemoteTicket;
 import dev.ticketsync.core.store.JournalEntry;
 import dev.ticketsync.core.store.JournalKind;
 import dev.ticketsync.core.store.Transaction;
-import dev.ticketsync.core.ticket.Field;
 import dev.ticketsync.core.ticket.FieldValues;
 
 /**
@@ -88,7 +87,7 @@ public final class Observer {
             if (sighting.via().readsPresentState()) looks.note(link.id().id(), sighting); // a remote may read from a copy that lags
             return Taken.NOTHING;
         }
-        if (newer == 0 && sameContent(known.get(), seen) && !Assignments.isNews(link, remote, seen)) {
+        if (newer == 0 && known.get().agreesWith(seen) && !Assignments.isNews(link, remote, seen)) {
             looks.note(link.id().id(), sighting);
             return state(seen) == link.state() ? Taken.NOTHING : accept(tx, link, sighting);
         }
@@ -141,13 +140,5 @@ public final class Observer {
                     before.map(value -> words.get().ours(field, value)).orElse(""), words.get().ours(field, raw),
                     sighting.cause(kit.running().run()), now));
         });
-    }
-
-    private static boolean sameContent(Snapshot known, RemoteTicket seen) {
-        if (known.presence() != seen.presence()) return false;
-        for (Field field : seen.raw().fields()) {
-            if (!seen.raw().agreesOn(field, known.raw())) return false;
-        }
-        return true;
     }
 }

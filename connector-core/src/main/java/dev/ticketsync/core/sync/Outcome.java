@@ -18,6 +18,9 @@ sealed interface Outcome {
         return false;
     }
 
+    /** The write was not sent: since it was decided on the record has changed, or the last look at it has become too old. */
+    record Withdrawn(Link link) implements Outcome {}
+
     record Updated(RemoteWrite write, WriteResult<RemoteTicket> result) implements Outcome {
         @Override
         public Link link() {

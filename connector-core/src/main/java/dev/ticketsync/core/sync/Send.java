@@ -14,8 +14,13 @@ sealed interface Send {
     /** Which other calls go first. */
     Lane lane();
 
-    /** Writes fields. */
-    record Update(RemoteWrite write, Lane lane) implements Send {
+    /**
+     * Writes fields.
+     *
+     * @param asOf the moment of {@link Looks} at which it was decided on
+     * @param told whether a write that covers an edit would be known for one afterwards
+     */
+    record Update(RemoteWrite write, long asOf, boolean told, Lane lane) implements Send {
         @Override
         public Link link() {
             return write.link();
@@ -36,10 +41,6 @@ sealed interface Send {
     /** Leaves a link to the other side's record. */
     record LinkBack(Link link, Backlink other, Imprint imprint, Lane lane) implements Send {}
 
-    /**
-     * Reads the record before it is written.
-     *
-     * @param asOf the moment of {@link Looks} at which it is asked for
-     */
-    record Look(Link link, long asOf, Lane lane) implements Send {}
+    /** Reads the record before it is written. */
+    record Look(Link link, Lane lane) implements Send {}
 }

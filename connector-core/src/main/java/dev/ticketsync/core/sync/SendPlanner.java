@@ -45,7 +45,7 @@ public final class SendPlanner {
         List<Send> sends = new ArrayList<>();
         Lane lane = lane(tx, ticket);
         for (Link link : wait.unclear())
-            sends.add(new Send.Look(link, looks.moment(), lane));
+            sends.add(new Send.Look(link, lane));
         for (RemoteWrite write : plan.writes()) {
             if (wait.isReady(write.link())) sends.add(update(tx, write, lane));
         }
@@ -67,8 +67,8 @@ public final class SendPlanner {
 
     private Send update(Transaction tx, RemoteWrite write, Lane lane) {
         Link link = tx.links().find(write.link().id().id()).orElseThrow();
-        boolean certain = looks.isFresh(link.id().id()) || isTold(link);
-        if (!certain) return new Send.Look(link, looks.moment(), lane);
+        boolean told = isTold(link);
+        if (!told && !looks.isFresh(link.id().id())) return new Send.Look(link, lane);
         overtaken.byWritingOver(tx, link, write);
         Set<Field> fields = looks.writable(link.id().id(), write.raw().fields());
         Snapshot remote = link.memory().remote().orElseThrow();
@@ -78,7 +78,7 @@ public final class SendPlanner {
         SentWrite note = SentWrite.planned(remote.revision(), local, before, raw);
         Link noted = link.with(link.memory().sending(note, kit.clock().instant()));
         tx.links().update(noted);
-        return new Send.Update(new RemoteWrite(noted, local, raw, before), lane);
+        return new Send.Update(new RemoteWrite(noted, local, raw, before), looks.moment(), told, lane);
     }
 
     /**

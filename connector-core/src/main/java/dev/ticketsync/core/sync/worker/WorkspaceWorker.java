@@ -77,7 +77,7 @@ public final class WorkspaceWorker implements Pulse {
         Observer observer = new Observer(kit, looks, overtaken, findings, gate);
         Answers.Parts parts = new Answers.Parts(observer, overtaken, findings, gate, new Effects(kit, means.meter()));
         TicketSync sync = new TicketSync(kit, looks, parts, means.meter());
-        this.crew = new Crew(kit, fence, sync, new Crew.Hands(executor, means.settings().places(), parking));
+        this.crew = new Crew(kit, fence, looks, sync, new Crew.Hands(executor, means.settings().places(), parking));
         Batch batch = new Batch(kit, fence, observer, new Batch.Work(sync, crew, parking));
         this.dispatching = new DispatchDuty(kit, fence, executor, means.agents());
         this.restoration = new Restoration(kit, fence, findings, gate, dispatching);

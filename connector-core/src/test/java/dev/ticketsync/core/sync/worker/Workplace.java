@@ -1,8 +1,10 @@
 package dev.ticketsync.core.sync.worker;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,8 @@ public final class Workplace {
     private final List<Agent> agents;
     private final Duties duties;
     private final BulkLimits guard;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean crowded;
     private WorkspaceWorker worker;
     private int deliveries;
 
@@ -119,7 +123,7 @@ public final class Workplace {
         SyncSettings usual = SyncSettings.DEFAULT;
         SyncSettings settings = new SyncSettings(usual.places(), usual.keep(), usual.keepJournal(), duties, guard);
         return new WorkspaceWorker(kit, store,
-                new WorkspaceWorker.Means(Runnable::run, new Bell(), settings, meter(), List.of(), agents));
+                new WorkspaceWorker.Means(this::sends, new Bell(), settings, meter(), List.of(), agents));
     }
 
     private SyncMeter meter() {
@@ -129,6 +133,24 @@ public final class Workplace {
                 held.add(connection);
             }
         };
+    }
+
+    private void sends(Runnable work) {
+        if (crowded) waiting.add(work);
+        else
+            work.run();
+    }
+
+    /** There is no place at the remotes for a while: whatever is to be sent there from now on waits. */
+    public void isCrowded() {
+        crowded = true;
+    }
+
+    /** What waited is sent, in its order. */
+    public void hasRoomAgain() {
+        crowded = false;
+        while (!waiting.isEmpty())
+            waiting.remove().run();
     }
 
     /** Another worker takes over. */
