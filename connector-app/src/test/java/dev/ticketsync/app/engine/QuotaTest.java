@@ -78,7 +78,7 @@ final class QuotaTest {
 
             await().atMost(PATIENCE).until(() -> rig.grace.summary(ticket).equals("One of its own"));
             assertThat(writtenBefore(rig, ticket, "summary")).as("writes before the one edit had crossed")
-                    .isBetween(1L, MANY / 2 + PLACES);
+                    .isBetween(1L, MANY / 2L + PLACES);
             await().atMost(PATIENCE).pollInterval(SELDOM)
                     .until(() -> rig.grace.tickets("summary like \"Many%\" and status/name = \"In Progress\"").size() == MANY);
             assertThat(rig.calls(Rig.PSA, before)).as("a look and a write for each").hasSizeLessThanOrEqualTo(2 * MANY + 50);

@@ -46,7 +46,7 @@ final class Restoration {
         this.kit = kit;
         this.fence = fence;
         this.gate = gate;
-        this.reunion = new Reunion(kit);
+        this.reunion = new Reunion(kit, findings);
         this.kinship = new Kinship(kit, findings);
         this.dispatching = dispatching;
         this.pending = fence.<Boolean>reading(tx -> tx.installations().isRestored(kit.workspace()));

@@ -1,26 +1,34 @@
 package dev.ticketsync.core.sync.worker;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.ticketsync.core.lifecycle.Edge;
+import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Given;
 import dev.ticketsync.core.link.Link;
 import dev.ticketsync.core.link.LinkState;
 import dev.ticketsync.core.link.Memory;
+import dev.ticketsync.core.mapping.FieldRule;
 import dev.ticketsync.core.mapping.Translation;
 import dev.ticketsync.core.provider.Presence;
 import dev.ticketsync.core.provider.RemoteTicket;
+import dev.ticketsync.core.reconcile.Conflict;
 import dev.ticketsync.core.store.Cause;
 import dev.ticketsync.core.store.DueTicket;
 import dev.ticketsync.core.store.Transaction;
 import dev.ticketsync.core.sync.Adoption;
 import dev.ticketsync.core.sync.Assignments;
+import dev.ticketsync.core.sync.FindingDesk;
 import dev.ticketsync.core.sync.Linking;
 import dev.ticketsync.core.sync.Remote;
 import dev.ticketsync.core.sync.SyncKit;
@@ -30,13 +38,17 @@ import dev.ticketsync.core.workflow.TicketChange;
 
 /** Brings the tickets of a restored store together with what its remotes hold by now. */
 final class Reunion {
-    private static final Cause CAUSE = new Cause("local", "", "restore", "", "all sides hold it");
+    private static final Cause ALL_HOLD_IT = new Cause("local", "", "restore", "", "all sides hold it");
+    private static final Cause WAS_AGREED = new Cause("local", "", "restore", "",
+            "one side holds it, and the other has moved on from it since");
 
     private final SyncKit kit;
+    private final FindingDesk findings;
     private final Assignments assignments;
 
-    Reunion(SyncKit kit) {
+    Reunion(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
+        this.findings = findings;
         this.assignments = new Assignments(kit);
     }
 
@@ -49,9 +61,9 @@ final class Reunion {
     }
 
     /**
-     * Takes over to whom a ticket is given by now, and what all its sides hold alike: that is what had been agreed on. A field in which they differ, and which
-     * either may have changed since, was never agreed on as far as anybody can tell now, so that the value that gives way is kept. But a side that holds what the
-     * ticket holds agrees on that: its value is nobody's move away from what the other side brings.
+     * Takes over to whom a ticket is given by now, and what all its sides hold alike: that is what had been agreed on. Where they differ, and either may have
+     * changed since, nobody can tell any more what it was: most likely what one of them holds, from which the other has moved on. The value that gives way is
+     * kept.
      */
     void agree(Transaction tx, String ticketId, Map<String, Map<String, RemoteTicket>> seen) {
         if (tx.tickets().hold(kit.workspace(), ticketId).isEmpty()) return;
@@ -105,14 +117,18 @@ final class Reunion {
             return raw(field).filter(raw -> words.agrees(field, value, raw)).isPresent();
         }
 
-        void agreeOn(Field field, String value) {
-            base = base.with(Map.of(field, new Agreed(value, raw(field).orElseThrow())));
+        /** It held that value, and may have changed it since. */
+        void startFrom(Field field, String value) {
+            Optional<String> word = holds(field, value) ? raw(field) : words.raw(field, value);
+            base = word.isPresent() ? base.with(Map.of(field, new Agreed(value, word.get()))) : base.without(field);
         }
 
-        void agreeOnAtMost(Field field, String value) {
-            if (holds(field, value)) agreeOn(field, value);
-            else
-                base = base.without(field);
+        String name() {
+            return link.connection();
+        }
+
+        Instant revision() {
+            return link.memory().remote().orElseThrow().revision();
         }
     }
 
@@ -139,14 +155,73 @@ final class Reunion {
         Optional<String> value = readable.stream().allMatch(side -> side.holds(field, local))
                 ? Optional.of(local)
                 : readable.getFirst().value(field).filter(first -> readable.stream().allMatch(side -> side.holds(field, first)));
-        value.ifPresent(agreed -> readable.forEach(side -> side.agreeOn(field, agreed)));
-        if (value.isEmpty() && bothChanged) readable.forEach(side -> side.agreeOnAtMost(field, local));
-        return value.isEmpty() ? ticket : change(tx, ticket, field, value.get());
+        if (value.isPresent()) {
+            readable.forEach(side -> side.startFrom(field, value.get()));
+            return change(tx, ticket, field, value.get(), ALL_HOLD_IT);
+        }
+        if (!bothChanged) return ticket;
+        readable.forEach(side -> side.startFrom(field, local));
+        Optional<Succession> succession = readable.size() == 2 ? succession(ticket, field, readable) : Optional.empty();
+        return succession.isPresent() ? succeed(tx, ticket, field, succession.get()) : ticket;
     }
 
-    private Ticket change(Transaction tx, Ticket ticket, Field field, String value) {
+    /** One side holds what had been agreed on, and the other has moved on from it. */
+    private record Succession(Side from, Side to) {
+        Succession turned() {
+            return new Succession(to, from);
+        }
+    }
+
+    /**
+     * A side that is where the ticket was has most likely stayed there. Else the one that changed last has most likely moved on from what the other holds, unless
+     * only the opposite is legal. Empty where a word is mapped to nothing, and where the configuration decides whose value stands.
+     */
+    private Optional<Succession> succession(Ticket ticket, Field field, List<Side> sides) {
+        if (sides.stream().anyMatch(side -> side.value(field).isEmpty())) return Optional.empty();
+        FieldRule rule = kit.rules().rule(field).orElse(FieldRule.BOTH);
+        List<Side> inTime = sides.stream().sorted(Comparator.comparing(Side::revision)).toList();
+        Succession newest = new Succession(inTime.getFirst(), inTime.getLast());
+        Stream<Succession> either = Stream.of(newest, newest.turned());
+        String local = ticket.value(field);
+        if (sides.stream().anyMatch(side -> side.holds(field, local)))
+            return either.filter(one -> one.from().holds(field, local) && rule.takesFrom(one.to().name())).findFirst();
+        if (!rule.equals(FieldRule.BOTH)) return Optional.empty();
+        if (field != Field.STATUS) return Optional.of(newest);
+        return either.filter(one -> leads(one.from(), one.to())).findFirst()
+                .filter(one -> leadsFreely(local, one.from().value(field).orElseThrow()));
+    }
+
+    private boolean leads(Side from, Side to) {
+        return !path(from.value(Field.STATUS).orElseThrow(), to.value(Field.STATUS).orElseThrow()).isEmpty();
+    }
+
+    /** Whether the ticket may have come there without anybody's leave. */
+    private boolean leadsFreely(String from, String to) {
+        List<Edge> path = path(from, to);
+        return !path.isEmpty() && path.stream().allMatch(edge -> edge.guards().isEmpty());
+    }
+
+    private List<Edge> path(String from, String to) {
+        Lifecycle lifecycle = kit.rules().lifecycle();
+        return lifecycle.path(lifecycle.status(from), lifecycle.status(to));
+    }
+
+    private Ticket succeed(Transaction tx, Ticket ticket, Field field, Succession succession) {
+        String local = ticket.value(field);
+        String agreed = succession.from().holds(field, local) ? local : succession.from().value(field).orElseThrow();
+        String next = succession.to().value(field).orElseThrow();
+        succession.from().startFrom(field, agreed);
+        succession.to().startFrom(field, agreed);
+        if (field != Field.STATUS || leadsFreely(agreed, next)) {
+            boolean unused = findings.lost(tx, ticket.id(),
+                    new Conflict(field, succession.from().name(), succession.to().name(), local, next, agreed));
+        }
+        return change(tx, ticket, field, agreed, WAS_AGREED);
+    }
+
+    private Ticket change(Transaction tx, Ticket ticket, Field field, String value, Cause cause) {
         if (ticket.value(field).equals(value)) return ticket;
-        if (field != Field.STATUS) return kit.workflow().change(tx, ticket, TicketChange.edit(field, value, CAUSE));
-        return kit.workflow().correct(tx, ticket, kit.rules().lifecycle().status(value), CAUSE);
+        if (field != Field.STATUS) return kit.workflow().change(tx, ticket, TicketChange.edit(field, value, cause));
+        return kit.workflow().correct(tx, ticket, kit.rules().lifecycle().status(value), cause);
     }
 }
