@@ -151,6 +151,17 @@ final class CommandsAsProcessesTest {
     }
 
     @Test
+    void aTemporaryFolderThatIsMissingIsOneClearLine() {
+        Path missing = folder.resolve("missing");
+
+        End end = end(site.start(List.of("-Dorg.sqlite.tmpdir=" + missing), "findings"));
+
+        assertThat(end.exit()).isEqualTo(2);
+        assertThat(end.complaints()).singleElement().asString().contains("SQLite's library could not be loaded from " + missing,
+                "-Dorg.sqlite.tmpdir=FOLDER");
+    }
+
+    @Test
     void aFileThatIsNoYamlIsOneClearLine() {
         site.rewriting("workspaces:", "workspaces: [");
 

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 
 import dev.ticketsync.core.store.Delivery;
 import dev.ticketsync.core.store.StoreUnavailable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A SQLite file: one thread writes, a few read, and whoever calls waits for them. */
 final class SqliteDatabase implements Database {
@@ -34,6 +35,7 @@ final class SqliteDatabase implements Database {
         createFolder(file);
         SqliteSource source = new SqliteSource(url);
         Failures failures = new Failures("the database " + file);
+        loadLibrary(failures);
         if (migrations.isOutdated(source, failures)) upgrade(file, source, migrations, failures);
         else
             migrations.bringUpToDate(source, Dialect.SQLITE, failures);
@@ -100,6 +102,17 @@ final class SqliteDatabase implements Database {
         writing.close();
         readers.close();
         writer.close();
+    }
+
+    /** The driver unpacks SQLite's library into the temporary folder, and what goes wrong there it tells to its log alone. */
+    private static void loadLibrary(Failures failures) {
+        try {
+            boolean unused = SQLiteJDBCLoader.initialize();
+        } catch (Exception failure) {
+            String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
+            throw failures.unavailable("can't be opened: SQLite's library could not be loaded from " + folder + "; see that this user may"
+                    + " write there and that it isn't mounted noexec, or choose another folder with CONNECTOR_JAVA_OPTS=-Dorg.sqlite.tmpdir=FOLDER");
+        }
     }
 
     private static void createFolder(Path file) {
