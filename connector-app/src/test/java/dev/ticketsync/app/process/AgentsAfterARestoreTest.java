@@ -163,7 +163,7 @@ final class AgentsAfterARestoreTest {
         try (ChildConnector serving = site.start("serve", "--restored")) {
             serving.awaitLine("Serving on ");
             await(serving, this::hasCaughtUp);
-            await(serving, () -> isEverywhere(WENT_ON, "In Progress")); // where it came from stands, the other is kept
+            await(serving, () -> isEverywhere(WENT_ON, "Waiting")); // moved while no connector ran
             await(serving, () -> parked().size() == 1);
             ada.retitles(issue(DELEGATED), "Delegated long ago");
             await(serving, () -> grace.tickets(named("Delegated long ago")).size() == 1);

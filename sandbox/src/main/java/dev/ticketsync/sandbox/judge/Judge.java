@@ -106,7 +106,7 @@ public final class Judge {
         }
 
         private boolean isHeld(Link link, Track track) {
-            return Stream.of(Side.values()).anyMatch(side -> claims.hold(link, side, track.field()) && track.isOutOfReach(side));
+            return Stream.of(Side.values()).anyMatch(side -> claims.hold(link, side, track.field()) && track.isRightlyHeld(side));
         }
 
         /** @param settled whether the field needs no further write: an edit without a delivery is then no edit that still waits for one */

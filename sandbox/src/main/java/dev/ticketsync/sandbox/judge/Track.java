@@ -1,5 +1,6 @@
 package dev.ticketsync.sandbox.judge;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,6 +11,9 @@ import java.util.stream.IntStream;
  * @param writes to either record, oldest first
  */
 record Track(Field field, List<Write> writes) {
+    /** The connector gives way to what changes its writes back within ten seconds, and vendors count whole ones. */
+    private static final Duration SECONDS = Duration.ofSeconds(12);
+
     /** The places in {@code writes} of what people typed. */
     List<Integer> edits() {
         return IntStream.range(0, writes.size()).filter(i -> writes.get(i).author() == Author.PERSON).boxed().toList();
@@ -40,15 +44,27 @@ record Track(Field field, List<Write> writes) {
         return !isNeedless(edit) && delivery(edit).filter(settled -> isMet(edit, other, settled.nanos())).isPresent();
     }
 
-    /**
-     * Whether it can be true that this field is held for what was done at that side: somebody moved the status there, and no legal way leads from what the other
-     * side holds to that.
-     */
-    boolean isOutOfReach(Side side) {
+    /** Whether it can be true that this field is held for what was done at that side. */
+    boolean isRightlyHeld(Side side) {
+        return last(side).filter(write -> write.author() == Author.PERSON || write.author() == Author.VENDOR).isPresent()
+                && (isOutOfReach(side) || keepsChanging(side));
+    }
+
+    /** Whether no legal way leads from what the other side holds to the status that this one was moved to. */
+    private boolean isOutOfReach(Side side) {
         if (field != Field.STATUS) return false;
-        Optional<Write> moved = last(side).filter(write -> write.author() == Author.PERSON || write.author() == Author.VENDOR);
         Optional<Write> stands = last(side.other()).map(this::inPsa);
-        return moved.isPresent() && stands.isPresent() && !Lifecycle.leads(stands.get(), moved.get());
+        return stands.isPresent() && !Lifecycle.leads(stands.get(), last(side).orElseThrow());
+    }
+
+    /** Whether the connector has written what the other side holds twice in a row here within seconds, and each time it was changed again. */
+    private boolean keepsChanging(Side side) {
+        Write present = last(side).orElseThrow();
+        List<Write> ours = writes.stream().filter(write -> write.side() == side && write.author() == Author.CONNECTOR).toList();
+        List<Write> lastTwo = ours.subList(Math.max(0, ours.size() - 2), ours.size());
+        return lastTwo.size() == 2 && lastTwo.getFirst().value().equals(lastTwo.getLast().value())
+                && last(side.other()).filter(stands -> stands.carries(lastTwo.getLast())).isPresent()
+                && present.nanos() - lastTwo.getFirst().nanos() < SECONDS.toNanos();
     }
 
     /** Whether the connector overwrote the edit before its value had reached the other side, and it didn't come to stand in the end. */

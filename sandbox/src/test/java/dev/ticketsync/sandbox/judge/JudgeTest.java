@@ -135,6 +135,22 @@ class JudgeTest {
     }
 
     @Test
+    void believesThatAFieldIsHeldWhichKeepsBeingChangedBack() throws IOException {
+        Link pair = crossed("VPN down");
+        grace.edit(pair.ticket(), Field.TITLE, "VPN slow");
+        ada.edit(pair.issue(), Field.TITLE, "VPN is fine");
+        linearConnector.edit(pair.issue(), Field.TITLE, "VPN slow");
+        ada.edit(pair.issue(), Field.TITLE, "VPN is fine");
+        Report once = judge(held("linear", pair.issue(), "title"));
+        linearConnector.edit(pair.issue(), Field.TITLE, "VPN slow");
+        ada.edit(pair.issue(), Field.TITLE, "VPN is fine");
+
+        assertThat(once.outOfStep()).isEqualTo(1);
+        assertThat(judge(held("linear", pair.issue(), "title")).outOfStep()).isZero();
+        assertThat(judge(held("connectwise", pair.ticket(), "title")).outOfStep()).isEqualTo(1);
+    }
+
+    @Test
     void doesNotBelieveThatAFieldIsHeldWhichAnybodyMayChange() throws IOException {
         Link pair = crossed("VPN down");
         grace.edit(pair.ticket(), Field.TITLE, "VPN down again");
