@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
@@ -64,7 +65,12 @@ public final class Adoption {
 
     /** Links the two to a ticket of their own; empty if the status of the one it comes from is mapped to nothing. */
     public Optional<Ticket> adopt(Transaction tx, Side from, Side to, String run) {
-        FieldValues values = merged(from, to);
+        return adopt(tx, from, to, run, field -> from);
+    }
+
+    /** As {@link #adopt(Transaction, Side, Side, String)}, and of two different values that side's stands, unless a rule names another. */
+    public Optional<Ticket> adopt(Transaction tx, Side from, Side to, String run, Function<Field, Side> standing) {
+        FieldValues values = merged(from, to, standing);
         if (!values.knows(Field.STATUS)) return Optional.empty();
         Origin origin = new Origin(from.remote().provider().id().name(), from.remote().name(), from.record().externalKey(),
                 from.record().ref().url());
@@ -82,10 +88,10 @@ public final class Adoption {
         return Optional.of(ticket);
     }
 
-    private FieldValues merged(Side from, Side to) {
+    private FieldValues merged(Side from, Side to, Function<Field, Side> standing) {
         FieldValues values = to.translation().local(to.record().raw()).with(from.translation().local(from.record().raw()));
         for (Field field : differences(from, to)) {
-            String authority = kit.rules().rule(field).flatMap(FieldRule::authority).orElse(from.remote().name());
+            String authority = kit.rules().rule(field).flatMap(FieldRule::authority).orElseGet(() -> standing.apply(field).remote().name());
             Optional<String> theirs = authority.equals(to.remote().name()) ? to.value(field) : Optional.empty(); // a word that isn't mapped decides nothing
             if (theirs.isPresent()) values = values.with(field, theirs.get());
         }

@@ -28,12 +28,14 @@ final class Kinship {
     private final FindingDesk findings;
     private final Adoption adoption;
     private final Recognition recognition;
+    private final Ways ways;
 
     Kinship(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
         this.adoption = new Adoption(kit);
         this.recognition = new Recognition(kit);
+        this.ways = new Ways(kit.rules().lifecycle());
     }
 
     /**
@@ -99,12 +101,22 @@ final class Kinship {
 
     /** Links the two; where they differ, the value that gives way is kept. */
     void adopt(Transaction tx, Pair pair) {
-        Optional<Ticket> made = adoption.adopt(tx, pair.origin(), pair.other(), "");
+        Optional<Ticket> made = adoption.adopt(tx, pair.origin(), pair.other(), "", field -> standing(pair, field));
         if (made.isEmpty()) return;
         Ticket ticket = made.get();
         keepLosses(tx, ticket, pair.origin(), pair.other());
         keepLosses(tx, ticket, pair.other(), pair.origin());
         tx.due().put(kit.workspace(), new DueTicket(ticket.id(), kit.clock().instant(), 0, ""));
+    }
+
+    /** The record that changed last stands, with a status only if it can have come there from the other one's. */
+    private Adoption.Side standing(Pair pair, Field field) {
+        boolean otherLast = pair.other().record().revision().isAfter(pair.origin().record().revision());
+        if (field != Field.STATUS) return otherLast ? pair.other() : pair.origin();
+        Optional<String> first = pair.origin().value(field);
+        Optional<String> second = pair.other().value(field);
+        if (first.isEmpty() || second.isEmpty() || !ways.leadsFreely(first.get(), second.get())) return pair.origin();
+        return otherLast || !ways.leads(second.get(), first.get()) ? pair.other() : pair.origin();
     }
 
     private void keepLosses(Transaction tx, Ticket ticket, Adoption.Side loser, Adoption.Side winner) {

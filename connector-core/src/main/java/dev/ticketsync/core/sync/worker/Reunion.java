@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.ticketsync.core.lifecycle.Edge;
-import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.link.Agreed;
 import dev.ticketsync.core.link.Base;
 import dev.ticketsync.core.link.Given;
@@ -45,11 +43,13 @@ final class Reunion {
     private final SyncKit kit;
     private final FindingDesk findings;
     private final Assignments assignments;
+    private final Ways ways;
 
     Reunion(SyncKit kit, FindingDesk findings) {
         this.kit = kit;
         this.findings = findings;
         this.assignments = new Assignments(kit);
+        this.ways = new Ways(kit.rules().lifecycle());
     }
 
     /** Returns the tickets of the records that are linked. */
@@ -111,6 +111,10 @@ final class Reunion {
 
         Optional<String> value(Field field) {
             return raw(field).flatMap(raw -> words.local(field, raw));
+        }
+
+        String known(Field field) {
+            return value(field).orElseThrow();
         }
 
         boolean holds(Field field, String value) {
@@ -187,32 +191,17 @@ final class Reunion {
             return either.filter(one -> one.from().holds(field, local) && rule.takesFrom(one.to().name())).findFirst();
         if (!rule.equals(FieldRule.BOTH)) return Optional.empty();
         if (field != Field.STATUS) return Optional.of(newest);
-        return either.filter(one -> leads(one.from(), one.to())).findFirst()
-                .filter(one -> leadsFreely(local, one.from().value(field).orElseThrow()));
-    }
-
-    private boolean leads(Side from, Side to) {
-        return !path(from.value(Field.STATUS).orElseThrow(), to.value(Field.STATUS).orElseThrow()).isEmpty();
-    }
-
-    /** Whether the ticket may have come there without anybody's leave. */
-    private boolean leadsFreely(String from, String to) {
-        List<Edge> path = path(from, to);
-        return !path.isEmpty() && path.stream().allMatch(edge -> edge.guards().isEmpty());
-    }
-
-    private List<Edge> path(String from, String to) {
-        Lifecycle lifecycle = kit.rules().lifecycle();
-        return lifecycle.path(lifecycle.status(from), lifecycle.status(to));
+        return either.filter(one -> ways.leads(one.from().known(field), one.to().known(field))).findFirst()
+                .filter(one -> ways.leadsFreely(local, one.from().known(field)));
     }
 
     private Ticket succeed(Transaction tx, Ticket ticket, Field field, Succession succession) {
         String local = ticket.value(field);
-        String agreed = succession.from().holds(field, local) ? local : succession.from().value(field).orElseThrow();
-        String next = succession.to().value(field).orElseThrow();
+        String agreed = succession.from().holds(field, local) ? local : succession.from().known(field);
+        String next = succession.to().known(field);
         succession.from().startFrom(field, agreed);
         succession.to().startFrom(field, agreed);
-        if (field != Field.STATUS || leadsFreely(agreed, next)) {
+        if (field != Field.STATUS || ways.leadsFreely(agreed, next)) {
             boolean unused = findings.lost(tx, ticket.id(),
                     new Conflict(field, succession.from().name(), succession.to().name(), local, next, agreed));
         }

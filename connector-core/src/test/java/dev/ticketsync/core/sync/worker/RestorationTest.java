@@ -100,6 +100,26 @@ final class RestorationTest {
         assertThat(titlesKept(next)).containsExactly("VPN down");
     }
 
+    /** The counterpart was made by us after the backup. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofAPairThatTheBackupDoesNotKnowTheRecordThatChangedLastStands(boolean linearLast) {
+        workplace.crossed("0", "Printer jams");
+        workplace.psa.has("1", Workplace.values("VPN down", "triaged"));
+        workplace.linear.has(ISSUE, Workplace.values("VPN down", "triaged").with(Field.STATUS, Words.raw("linear", Field.STATUS, "Todo"))
+                .with(Field.PRIORITY, Words.raw("linear", Field.PRIORITY, "medium")));
+        inTurn(linearLast, () -> workplace.linear.edits(ISSUE, Field.STATUS, Words.raw("linear", Field.STATUS, "In Progress")),
+                () -> workplace.psa.edits("1", Field.TITLE, "VPN is fine"));
+        workplace.linear.edits(ISSUE, Field.TITLE, "VPN slow");
+
+        Workplace next = restored();
+
+        assertThat(next.title(next.psa, "1")).isEqualTo(next.title(next.linear, ISSUE)).contains(linearLast ? "VPN slow" : "VPN is fine");
+        assertThat(titlesKept(next)).containsExactly(linearLast ? "VPN is fine" : "VPN slow");
+        assertThat(next.ticket("1").status()).as("only that way is legal").isEqualTo("in_progress");
+        assertThat(isInStep(next)).isTrue();
+    }
+
     @Test
     void aSideThatStayedWhereTheTicketIsHasMovedNowhere() {
         workplace.crossed("1", "VPN down");
