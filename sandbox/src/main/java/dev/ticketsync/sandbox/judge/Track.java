@@ -57,7 +57,10 @@ record Track(Field field, List<Write> writes) {
         return stands.isPresent() && !Lifecycle.leads(stands.get(), last(side).orElseThrow());
     }
 
-    /** Whether the connector has written what the other side holds twice in a row here within seconds, and each time it was changed again. */
+    /**
+     * Whether the connector has written what the other side holds twice in a row here within seconds, and each time it was changed again: a value that is written
+     * over itself is no write here.
+     */
     private boolean keepsChanging(Side side) {
         Write present = last(side).orElseThrow();
         List<Write> ours = writes.stream().filter(write -> write.side() == side && write.author() == Author.CONNECTOR).toList();

@@ -1,12 +1,16 @@
 package dev.ticketsync.core.sync.worker;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.ticketsync.core.fixture.Words;
 import dev.ticketsync.core.lifecycle.Lifecycle;
 import dev.ticketsync.core.lifecycle.Lifecycles;
+import dev.ticketsync.core.mapping.FieldRule;
+import dev.ticketsync.core.mapping.SyncRules;
 import dev.ticketsync.core.store.Finding;
 import dev.ticketsync.core.store.FindingKind;
 import dev.ticketsync.core.ticket.Field;
@@ -121,6 +125,24 @@ final class RestorationTest {
     }
 
     @Test
+    void aFieldWithARuleOfItsOwnKeepsToIt() {
+        Workplace ruled = new Workplace(usual -> {
+            Map<Field, FieldRule> fields = new EnumMap<>(usual.fields());
+            fields.put(Field.TITLE, FieldRule.withAuthority("linear"));
+            return new SyncRules(usual.lifecycle(), fields, usual.mirrors());
+        });
+        ruled.crossed("1", "VPN down");
+        ruled.linear.edits(ISSUE, Field.TITLE, "VPN slow");
+        for (int edit = 0; edit < 30; edit++)
+            ruled.psa.edits("1", Field.TITLE, "VPN is fine");
+
+        Workplace next = restored(ruled);
+
+        assertThat(next.title(next.psa, "1")).isEqualTo(next.title(next.linear, ISSUE)).contains("VPN slow");
+        assertThat(titlesKept(next)).containsExactly("VPN is fine");
+    }
+
+    @Test
     void aSideThatStayedWhereTheTicketIsHasMovedNowhere() {
         workplace.crossed("1", "VPN down");
         workplace.psa.edits("1", Field.STATUS, Words.raw("psa", Field.STATUS, "in_progress"));
@@ -153,8 +175,12 @@ final class RestorationTest {
 
     /** The store is the backup: it knows nothing of what has happened since the workplace worked last. */
     private Workplace restored() {
-        workplace.store.transact(tx -> tx.installations().restored(Workplace.ACME, true));
-        Workplace next = workplace.restarted(Words.statuses("psa"));
+        return restored(workplace);
+    }
+
+    private static Workplace restored(Workplace lost) {
+        lost.store.transact(tx -> tx.installations().restored(Workplace.ACME, true));
+        Workplace next = lost.restarted(Words.statuses("psa"));
         next.passes(Duration.ofMinutes(2));
         return next;
     }
